@@ -1,0 +1,148 @@
+"""The room where lines are drawn: the curve, its arrowheads, its glow, the mark in its middle and its number."""
+
+from dataclasses import dataclass
+
+from dashboard.curves import Point, control_point, direction, point_at
+from dashboard.drawing import Line, Node
+from dashboard.figures.shapes import meeting_point
+from dashboard.figures.svg import element, number, text_at
+from dashboard.labels import Box, badge_text
+from dashboard.text_width import width_of
+from dashboard.theme import ARROW_LENGTH, ARROW_WIDTH, BADGE_RADIUS, LINE_STYLES, Palette
+from graph_data.vocabulary import Status, Vocabulary
+
+MARK_SIZE, NUMBER_SIZE = 12.0, 9.5
+NUMBER_RADIUS = 7.5
+GLOW = 10.0
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The way of a line between the outlines of its actors, and the tips of its arrowheads."""
+
+    start: Point
+    control: Point
+    end: Point
+
+    @property
+    def middle(self) -> Point:
+        """The point where its mark stands."""
+        return self.at(0.5)
+
+    def at(self, share: float) -> Point:
+        """Return the point after a share of the way."""
+        return point_at(self.start, self.control, self.end, share)
+
+
+def curve_of(line: Line, source: Node, target: Node) -> Curve:
+    """Return the way of a line from outline to outline."""
+    control = control_point((source.x, source.y), (target.x, target.y), line.bend)
+    return Curve(meeting_point(source, control), control, meeting_point(target, control))
+
+
+def colour_of(line: Line, palette: Palette, vocabulary: Vocabulary) -> str:
+    """Return the colour of a line: that of its family, or grey while nothing stands behind it."""
+    return palette.faded if line.status is Status.UNSOURCED else palette.family(line.family, vocabulary)
+
+
+def line_svg(line: Line, curve: Curve, colour: str, *, glow: str | None = None) -> str:
+    """Return the curve of a line with its arrowheads, over its glow if it has one."""
+    start, end, heads = curve.start, curve.end, []
+    if line.arrow_to_target:
+        heads.append(arrowhead(end, curve.control, colour))
+        end = _step_back(end, curve.control)
+    if line.arrow_to_source:
+        heads.append(arrowhead(start, curve.control, colour))
+        start = _step_back(start, curve.control)
+    way = _path(start, curve.control, end)
+    shine = _path(curve.start, curve.control, curve.end)
+    under = [
+        element(
+            "path", d=shine, fill="none", stroke=glow, stroke_width=line_width(line.status) + GLOW, stroke_linecap="round"
+        )
+    ]
+    return "".join([*(under if glow else []), stroke(way, line.status, colour), *heads])
+
+
+def line_width(status: Status) -> float:
+    """Return how wide a line of a status is."""
+    return LINE_STYLES[status].width
+
+
+def stroke(way: str, status: Status, colour: str) -> str:
+    """Return a path in the pattern of a status."""
+    style = LINE_STYLES[status]
+    return element(
+        "path",
+        d=way,
+        fill="none",
+        stroke=colour,
+        stroke_width=style.width,
+        stroke_dasharray=" ".join(number(length) for length in style.dashes) or None,
+        stroke_linecap="round" if style.round_ends else None,
+    )
+
+
+def _path(start: Point, control: Point, end: Point) -> str:
+    (a, b), (c, d), (e, f) = start, control, end
+    return f"M{number(a)} {number(b)}Q{number(c)} {number(d)} {number(e)} {number(f)}"
+
+
+def _step_back(tip: Point, control: Point) -> Point:
+    """Return where a line ends under its arrowhead, so that a heavy line does not show at the tip."""
+    across, down = direction(tip, control)
+    return (tip[0] + across * (ARROW_LENGTH - 2), tip[1] + down * (ARROW_LENGTH - 2))
+
+
+def arrowhead(tip: Point, control: Point, colour: str) -> str:
+    """Return a filled triangle whose tip touches the outline of an actor."""
+    across, down = direction(tip, control)
+    back = (tip[0] + across * ARROW_LENGTH, tip[1] + down * ARROW_LENGTH)
+    aside = (-down * ARROW_WIDTH / 2, across * ARROW_WIDTH / 2)
+    points = (tip, (back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1]))
+    return element("polygon", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), fill=colour)
+
+
+def badge_box(line: Line, middle: Point) -> Box | None:
+    """Return the rectangle that the mark of a line takes; None if it has none."""
+    text = badge_text(line)
+    if not text:
+        return None
+    half = max(BADGE_RADIUS, width_of(text, MARK_SIZE, bold=True) / 2 + 5)
+    x, y = middle
+    return Box(x - half, y - BADGE_RADIUS, x + half, y + BADGE_RADIUS)
+
+
+def badge_svg(line: Line, middle: Point, colour: str, palette: Palette) -> str:
+    """Return the mark in the middle of a line: a disc with `≠`, wider if a count stands in it."""
+    box = badge_box(line, middle)
+    return pill_svg(box, badge_text(line), colour, palette.background, MARK_SIZE) if box else ""
+
+
+def number_box(text: str, middle: Point) -> Box:
+    """Return the rectangle that the number of a line takes around a point."""
+    half = max(NUMBER_RADIUS, width_of(text, NUMBER_SIZE, bold=True) / 2 + 3.5)
+    x, y = middle
+    return Box(x - half, y - NUMBER_RADIUS, x + half, y + NUMBER_RADIUS)
+
+
+def number_svg(text: str, box: Box, colour: str, palette: Palette) -> str:
+    """Return the number by which the notes call a line, in a filled disc."""
+    disc = element(
+        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=box.height / 2, fill=colour,
+        stroke=palette.background, stroke_width=1.5,
+    )
+    baseline = (box.top + box.bottom) / 2 + NUMBER_SIZE * 0.35
+    return disc + text_at(
+        (box.left + box.right) / 2, baseline, text, NUMBER_SIZE, palette.background, bold=True, anchor="middle"
+    )
+
+
+def pill_svg(box: Box, text: str, colour: str, fill: str, size: float) -> str:
+    """Return a text in a box with round ends."""
+    frame = element(
+        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=box.height / 2, fill=fill,
+        stroke=colour, stroke_width=1.4,
+    )
+    baseline = (box.top + box.bottom) / 2 + size * 0.35
+    return frame + text_at((box.left + box.right) / 2, baseline, text, size, colour, bold=True, anchor="middle")

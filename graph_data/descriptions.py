@@ -1,0 +1,96 @@
+"""What a view shows and leaves out, in sentences: the summary line, and the filters in words."""
+
+from collections.abc import Collection, Mapping
+
+from graph_data.criteria import Filters
+from graph_data.dataset import Dataset
+from graph_data.dates import display_when, parse_when
+from graph_data.filters import Selection
+from graph_data.sentences import join, source_name
+from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS, Status, Word
+
+HELD_WORDS: Mapping[str, str] = {
+    "disputed": "disputed",
+    "unproven": "unproven",
+    "denied": "denied",
+    "party_denied": "denied by a party",
+    "other": "other",
+}
+NO_LINE = "No line is no evidence of no tie"
+
+
+def summarise(selection: Selection) -> str:
+    """Return the summary line: what is shown of how much, and what the statuses hold out."""
+    dataset, held = selection.dataset, selection.held_out
+    parts = [f"{number} {word}" for name, word in HELD_WORDS.items() if (number := getattr(held, name))]
+    shown = (
+        f"Showing {len(selection.actors)} of {len(dataset.actors)} actors and "
+        f"{len(selection.relationships)} of {len(dataset.relationships)} relationships"
+    )
+    return f"{shown}; {', '.join(parts) if parts else 'none'} held out."
+
+
+def describe_filters(dataset: Dataset, filters: Filters) -> str:
+    """Return the filters in words, a sentence that stands in every figure; says so if nothing is filtered."""
+    words = dataset.vocabulary
+    pieces = [
+        _focus(dataset, filters),
+        _prominence(filters),
+        _some("kinds of actors", filters.kinds, words.actor_kinds),
+        _some("families of ties", filters.families, words.families),
+        _some("types of ties", filters.types, {**words.relationship_types, **words.roles}),
+        _statuses(filters.statuses),
+        "" if filters.party_denied else "without what only a party denies",
+        _window(filters),
+        "" if filters.undated else "without undated ties",
+        f"only what had been said by {display_when(parse_when(filters.asof))}" if filters.asof else "",
+        _sources(dataset, "without", filters.without),
+        _sources(dataset, "only", filters.only),
+    ]
+    said = [piece for piece in pieces if piece]
+    return "; ".join(said) if said else "no filter"
+
+
+def _focus(dataset: Dataset, filters: Filters) -> str:
+    if filters.focus is None:
+        return ""
+    steps = "1 step" if filters.hops == 1 else f"{filters.hops} steps"
+    return f"within {steps} of {dataset.label(filters.focus)}"
+
+
+def _prominence(filters: Filters) -> str:
+    if filters.prominence is None:
+        return ""
+    return f"{join(sorted(filters.prominence))} actors" if filters.prominence else "no actors"
+
+
+def _some(what: str, chosen: Collection[str] | None, words: Mapping[str, Word]) -> str:
+    if chosen is None:
+        return ""
+    return f"{what}: {join([words[one].label for one in words if one in chosen])}" if chosen else f"no {what}"
+
+
+def _statuses(statuses: Collection[Status]) -> str:
+    if frozenset(statuses) == EVERY_STATUS:
+        return "ties of every status, denied ones included"
+    if frozenset(statuses) == EVERY_STATUS - {Status.DENIED}:
+        return ""
+    if not statuses:
+        return "ties of no status"
+    return "statuses: " + join([STATUS_LABELS[status].lower() for status in Status if status in statuses])
+
+
+def _window(filters: Filters) -> str:
+    if not (filters.since or filters.until):
+        return ""
+    start = f"from {display_when(parse_when(filters.since))}" if filters.since else ""
+    end = f"to {display_when(parse_when(filters.until))}" if filters.until else ""
+    held = "surely held" if filters.certain else "possibly held"
+    return f"ties that {held} {' '.join(piece for piece in (start, end) if piece)}"
+
+
+def _sources(dataset: Dataset, word: str, chosen: Collection[str]) -> str:
+    if not chosen:
+        return ""
+    names = join([source_name(dataset, one) for one in sorted(chosen)])
+    return f"{word} the sources of {names}" if word == "without" else f"only the sources of {names}"

@@ -1,0 +1,218 @@
+"""Room of complaints: what is wrong with a dataset, where, and how to mend it, safe to print anywhere."""
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph_data.characters import is_hidden
+
+CODES: dict[str, str] = {
+    "alias": "A value points at another place of the file with *name.",
+    "anchor": "A value is given a name with &name.",
+    "bidi-control": "A character changes the direction in which text is shown.",
+    "control-character": "A control character, such as NUL, stands in the file.",
+    "directive": "A line that begins with % gives orders to the YAML parser.",
+    "duplicate-key": "One key is given twice in the same record.",
+    "empty-file": "A file holds nothing but comments and blank lines.",
+    "empty-key": "An entry has no name before its colon.",
+    "empty-value": "A key or a list item has no value.",
+    "file-too-large": "A file is larger than the reader accepts.",
+    "folder-too-large": "The files of a folder are together larger than the reader accepts.",
+    "invisible-character": "A character that no reader can see stands in the file.",
+    "key-type": "A key is a list, a mapping or a text of several lines.",
+    "lone-surrogate": "An escape gives half of a character.",
+    "merge-key": "A record takes entries of another one over with <<.",
+    "missing-folder": "The folder of the dataset is not there.",
+    "no-files": "A folder holds no YAML file.",
+    "not-a-file": "A name that ends in .yaml or .yml is a link, a folder, a pipe, a socket or a device.",
+    "not-a-folder": "The path of the dataset is not a folder.",
+    "not-utf8": "A file is not written in UTF-8.",
+    "several-documents": "A file holds more than one YAML document.",
+    "stacked-marks": "More accents are stacked on a letter than any script writes.",
+    "syntax": "The text is not YAML; nothing of the file can be read.",
+    "tag": "A value is given a type with !name.",
+    "text-too-long": "A text or a key is longer than the reader accepts.",
+    "too-deep": "Records are nested deeper than the reader accepts.",
+    "too-many-files": "A folder holds more YAML files than the reader accepts.",
+    "too-many-problems": "A file has more problems than are listed.",
+    "too-many-values": "The files hold more values than the reader accepts.",
+    "top-level": "A file does not begin with named sections.",
+    "unreadable-file": "The system does not let the file or folder be read.",
+}
+
+EXCERPT_WIDTH = 156
+_EXCERPT_BEFORE = 100
+_MESSAGE_LENGTH = 600
+_QUOTE_LENGTH = 60
+_WORD_LENGTH = 120
+_CANDIDATES = 20_000
+_SIMILAR = 0.7
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error keeps the dataset from loading, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong; lines and columns count from 1, and 0 says that a place cannot be named."""
+
+    severity: Severity
+    code: str
+    file: str
+    line: int
+    column: int
+    record: str
+    message: str
+    hint: str = ""
+    source_line: str = ""
+
+    def __lt__(self, other: "Problem") -> bool:
+        """Sort by place first, then by what is wrong."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[object, ...]:
+        place = (self.file, self.line, self.column, self.code)
+        return (*place, self.severity.value, self.record, self.message, self.hint, self.source_line)
+
+
+def render_problem(problem: Problem) -> str:
+    """Show one problem as a block for the terminal: place, message, line with a caret, address and hint."""
+    place = problem.file + (f":{problem.line}:{problem.column}" if problem.line else "")
+    heading = f"{place}: {problem.severity}[{problem.code}]: {_shortened(problem.message, _MESSAGE_LENGTH)}"
+    lines = [terminal_safe(heading)]
+    if problem.line and problem.source_line.strip():
+        shown, caret = excerpt(problem.source_line, problem.column)
+        lines += ["    " + shown, "    " + " " * caret + "^"]
+    if problem.record:
+        lines.append("  in: " + terminal_safe(_shortened(problem.record, _MESSAGE_LENGTH)))
+    if problem.hint:
+        lines.append("  hint: " + terminal_safe(_shortened(problem.hint, _MESSAGE_LENGTH)))
+    return "\n".join(lines)
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Show problems in the order of their places and count them in the last line."""
+    ordered = sorted(problems)
+    if not ordered:
+        return "No problems."
+    errors = sum(problem.severity is Severity.ERROR for problem in ordered)
+    counted = f"{_count(errors, 'error')}, {_count(len(ordered) - errors, 'warning')}."
+    return "\n\n".join([*map(render_problem, ordered), counted])
+
+
+def problems_as_json(problems: Iterable[Problem]) -> str:
+    """Give problems as a sorted JSON list in plain ASCII; long lines are cut around the place."""
+    return json.dumps([_as_object(problem) for problem in sorted(problems)], indent=2) + "\n"
+
+
+def _as_object(problem: Problem) -> dict[str, str | int]:
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "record": problem.record,
+        "message": problem.message,
+        "hint": problem.hint,
+        "source_line": excerpt(problem.source_line, problem.column)[0],
+    }
+
+
+def terminal_safe(text: str) -> str:
+    r"""Give the text with every hidden character as an escape: \x1b, \u{202e}."""
+    return "".join(_shown(text, index) for index in range(len(text)))
+
+
+def excerpt(line: str, column: int) -> tuple[str, int]:
+    """Give what is worth showing of a line around a column, and how far to the right its caret stands."""
+    at = min(max(column - 1, 0), len(line))
+    left = _cells(line, range(at - 1, -1, -1), _EXCERPT_BEFORE)
+    right = _cells(line, range(at, len(line)), EXCERPT_WIDTH - _width("".join(left)))
+    start, end = at - len(left), at + len(right)
+    before = ("…" if start else "") + "".join(reversed(left))
+    return before + "".join(right) + ("…" if end < len(line) else ""), _width(before)
+
+
+def quoted(text: str) -> str:
+    """Quote a word of the data inside a message, cut short where it is long."""
+    return f"`{_shortened(text, _QUOTE_LENGTH)}`"
+
+
+def closest(word: str, candidates: Iterable[str | tuple[str, str]]) -> str | None:
+    """Find what was probably meant; a (label, id) candidate is found by its label and gives its id."""
+    wanted = _comparable(word)
+    if not wanted or len(word) > _WORD_LENGTH:
+        return None
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    best: tuple[float, str] = (_SIMILAR, "")
+    for label, answer in _pairs(candidates):
+        matcher.set_seq1(label)
+        if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+            continue
+        ratio = matcher.ratio()
+        # Equal likeness goes to the alphabetically first, so that their order changes nothing.
+        if ratio > best[0] or (ratio == best[0] and (not best[1] or answer < best[1])):
+            best = (ratio, answer)
+    return best[1] or None
+
+
+def _pairs(candidates: Iterable[str | tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for count, candidate in enumerate(candidates):
+        if count >= _CANDIDATES:
+            return
+        label, answer = (candidate, candidate) if isinstance(candidate, str) else candidate
+        if label and len(label) <= _WORD_LENGTH:
+            yield _comparable(label), answer
+
+
+def _comparable(word: str) -> str:
+    return word[:_WORD_LENGTH].casefold().replace("_", "-").replace(" ", "-")
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _shown(text: str, index: int) -> str:
+    character = text[index]
+    if character == "\t":
+        return " "
+    if character not in "\r\n" and not is_hidden(text, index):
+        return character
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{{{number:x}}}"  # noqa: PLR2004
+
+
+def _cells(line: str, indexes: range, width: int) -> list[str]:
+    cells: list[str] = []
+    # Marks without width could go on for ever: as many cells as columns are enough.
+    for index in indexes[:width]:
+        cell = _shown(line, index)
+        width -= _width(cell)
+        if width < 0:
+            break
+        cells.append(cell)
+    return cells
+
+
+def _width(text: str) -> int:
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,161 @@
+"""The controlled words: statuses and gradings, which the rules know, and the kinds and types, which are data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from graph_data.records import Flag, Id, Record, Text
+from graph_data.yaml_reader import read_yaml
+
+BASE_FILE = Path(__file__).with_name("vocabulary.yaml")
+
+
+class Status(StrEnum):
+    """What the claims behind a tie amount to, strongest first; `evidence.assess` computes it."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_SOURCE = "single-source"
+    DISPUTED = "disputed"
+    ALLEGED = "alleged"
+    SPECULATIVE = "speculative"
+    DENIED = "denied"
+    UNSOURCED = "unsourced"
+
+
+STATUS_LABELS: Mapping[Status, str] = {
+    Status.CORROBORATED: "Corroborated",
+    Status.SINGLE_SOURCE: "Single source",
+    Status.DISPUTED: "Disputed",
+    Status.ALLEGED: "Alleged",
+    Status.SPECULATIVE: "Speculative",
+    Status.DENIED: "Denied",
+    Status.UNSOURCED: "Unsourced",
+}
+STATUS_MEANINGS: Mapping[Status, str] = {
+    Status.CORROBORATED: "two or more independent origins affirm it, or both ends declare it",
+    Status.SINGLE_SOURCE: "one uninvolved origin affirms it, or the acting end declares it",
+    Status.DISPUTED: "affirmed, and contradicted by an origin that counts",
+    Status.ALLEGED: "affirmed only by a rival, an unnamed speaker or a weakly graded origin",
+    Status.SPECULATIVE: "nobody affirms it, somebody thinks it possible",
+    Status.DENIED: "nobody affirms it, somebody denies or doubts it",
+    Status.UNSOURCED: "no claim stands behind it yet",
+}
+RANK: Mapping[Status, int] = {status: rank for rank, status in enumerate(Status)}
+UNPROVEN = frozenset({Status.ALLEGED, Status.SPECULATIVE})
+EVERY_STATUS = frozenset(Status)
+
+STANCE_LABELS = {
+    "affirms": "affirms it",
+    "speculates": "thinks it possible",
+    "doubts": "doubts it",
+    "denies": "denies it",
+    "weighs-against": "weighs against it",
+}
+RELIABILITY_LABELS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY_LABELS = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+
+
+class Word(Record):
+    """A controlled word with the label that a reader sees."""
+
+    id: Id
+    label: Text
+
+
+class Kind(Word):
+    """A kind of actor; the plural heads lists and legends."""
+
+    plural: Text
+
+
+class RelationshipType(Word):
+    """A type of tie: the label reads from the acting end, the inverse from the other."""
+
+    inverse: Text
+    family: Id
+    directed: Flag
+    form: Literal["act", "state"]
+    polarity: Literal["cooperative", "hostile", "neutral", "severing"]
+
+
+class Role(Word):
+    """A role in an event; the phrase says in words what a part of that role asserts."""
+
+    phrase: Text
+    family: Id
+    polarity: Literal["cooperative", "hostile", "neutral", "severing"]
+
+
+class VocabularySection(Record):
+    """The words that one file adds."""
+
+    families: tuple[Word, ...] = ()
+    relationship_types: tuple[RelationshipType, ...] = ()
+    actor_kinds: tuple[Kind, ...] = ()
+    event_kinds: tuple[Word, ...] = ()
+    roles: tuple[Role, ...] = ()
+    source_kinds: tuple[Word, ...] = ()
+    fact_fields: tuple[Word, ...] = ()
+    bases: tuple[Word, ...] = ()
+
+
+W = TypeVar("W", bound=Word)
+
+
+def _by_id(words: Iterable[W]) -> dict[str, W]:
+    return {word.id: word for word in words}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word of a dataset by its id, in the order in which it is declared."""
+
+    families: Mapping[str, Word] = field(default_factory=dict)
+    relationship_types: Mapping[str, RelationshipType] = field(default_factory=dict)
+    actor_kinds: Mapping[str, Kind] = field(default_factory=dict)
+    event_kinds: Mapping[str, Word] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    source_kinds: Mapping[str, Word] = field(default_factory=dict)
+    fact_fields: Mapping[str, Word] = field(default_factory=dict)
+    bases: Mapping[str, Word] = field(default_factory=dict)
+
+
+def build_vocabulary(sections: Iterable[VocabularySection]) -> Vocabulary:
+    """Return the base words followed by those of the sections; the first declaration of an id stays."""
+    every = [read_base(), *sections]
+
+    def merged(name: str) -> dict[str, Word]:
+        return _by_id(word for section in reversed(every) for word in reversed(getattr(section, name)))
+
+    return Vocabulary(**{name: _in_order(merged(name), every, name) for name in VocabularySection.model_fields})  # type: ignore[arg-type]
+
+
+def _in_order(words: Mapping[str, Word], sections: Iterable[VocabularySection], name: str) -> dict[str, Word]:
+    return {word.id: words[word.id] for section in sections for word in getattr(section, name)}
+
+
+@lru_cache(maxsize=1)
+def read_base() -> VocabularySection:
+    """Return the words that come with the program."""
+    document, problems = read_yaml(BASE_FILE.read_bytes(), BASE_FILE.name)
+    if document is None or problems:
+        message = f"the base vocabulary is damaged: {problems}"
+        raise RuntimeError(message)
+    return VocabularySection.model_validate(document.value)
