@@ -32,7 +32,7 @@ _ERRORS = 400
 
 
 class PackedBundles:
-    """Keeps bundles compressed under what is in them: an entry stands for the bytes that made it, no others."""
+    """Keeps bundles compressed under what is in them: an entry can stand for no other bytes."""
 
     def __init__(self, most: int = 256) -> None:
         self._most = most

@@ -21,6 +21,7 @@ class Node:
     shown: bool = True
     cut_off: bool = False
     folded: int = 0  # persons that are folded into it
+    label_side: str = "below"  # where its label stands: below, above, right or left
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Line:
     """What joins two actors: one tie, or the ties of a pair that share a family.
 
     `bend` is the distance of the curve's control point from the middle of the straight line between the centres, in
-    layout units, to the left of the way from `source` to `target` as Cytoscape.js counts it.
+    layout units, as Cytoscape.js counts it: on a screen, to the right of the way from `source` to `target`.
     """
 
     id: str

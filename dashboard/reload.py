@@ -71,11 +71,21 @@ class DatasetHolder:
         try:
             return _Held(load_dataset(self._folder))
         except DatasetError as error:
-            return _Held(self._held.dataset, _first(error.problems))
+            return _Held(self._held.dataset, self._first(error.problems))
         except Exception as error:  # noqa: BLE001 - logged, and told to the reader
             # A mistake of the loader itself must not take the page down either.
             _LOG.exception("An edit of the dataset could not be loaded.")
-            return _Held(self._held.dataset, _unexpected(error))
+            return _Held(self._held.dataset, self._unexpected(error))
+
+    def _first(self, problems: list[Problem]) -> Problem:
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        # What has no line is often only what an error with a line entails.
+        return next((error for error in errors if error.line), errors[0])
+
+    def _unexpected(self, error: Exception) -> Problem:
+        message = f"The dataset could not be loaded: the loader stopped with {type(error).__name__}."
+        hint = "The log of the server says more."
+        return Problem(Severity.ERROR, "loader-stopped", self._folder.name, 0, 0, "", message, hint)
 
 
 def signature_of(folder: Path) -> Signature:
@@ -95,14 +105,3 @@ def _signature_of_file(entry: os.DirEntry[str]) -> tuple[str, int, int]:
     except OSError:
         return (entry.name, 0, 0)
     return (entry.name, found.st_mtime_ns, found.st_size)
-
-
-def _first(problems: list[Problem]) -> Problem:
-    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
-    return next(errors, None) or next(iter(problems), None) or _unexpected(DatasetError([]))
-
-
-def _unexpected(error: Exception) -> Problem:
-    message = f"The dataset could not be loaded: the loader stopped with {type(error).__name__}."
-    hint = "The log of the server says more."
-    return Problem(Severity.ERROR, "loader-stopped", "", 0, 0, "", message, hint)

@@ -17,17 +17,20 @@ from dashboard.routing_costs import Floats, box_gaps, crossings, distances, gaps
 from dashboard.theme import BADGE_RADIUS
 
 STEPS, COARSE = 12, 2  # points of a curve; every second is enough to see crossings
-SHARES = (0.0, 0.1, 0.2, 0.3, 0.42, 0.55, 0.7, 0.9)  # bends that are tried, as shares of the way between the centres
+SHARES = (0.0, 0.08, 0.16, 0.25, 0.35, 0.46, 0.58, 0.72, 0.9)  # bends that are tried, as shares of the way between the centres
 APART = (44.0, 60.0, 84.0)  # how far the control points of lines of one pair are from each other
 SIDEWAYS = (0.0, 0.3, 0.6)
 ROUNDS = 4
 FEW_LINES = 260  # above, lines in the margin look at the core's lines only, so that the work stays bounded
 
-ON_NODE, NEAR_NODE, NODE_MARGIN = 120.0, 30.0, 9.0
-ON_LABEL, ON_OWN_LABEL, LABEL_DEPTH = 60.0, 22.0, 14.0
-BADGE_ON_THING, BADGE_ON_LINE, BADGE_ROOM = 40.0, 24.0, BADGE_RADIUS + 3
-CROSSING, CROWDED_END, END_ROOM = 14.0, 26.0, 15.0
-DETOUR, STRAIGHT = 34.0, 0.6
+# What each fault costs, the worst first; a crossing is the measure.
+ON_NODE, NEAR_NODE, NODE_MARGIN = 400.0, 40.0, 10.0
+ON_LABEL, ON_OWN_LABEL, LABEL_DEPTH, LABEL_MARGIN = 150.0, 120.0, 12.0, 2.5
+BADGE_ON_THING, BADGE_ON_LINE, BADGE_ROOM = 60.0, 30.0, BADGE_RADIUS + 3
+CROSSING = 14.0
+CROWDED_END, END_ROOM, FARTHER = 30.0, 14.0, 55.0  # near an actor, and again a little farther from it
+DETOUR, STRAIGHT = 44.0, 0.6
+LESS_STRONG = {True: 0.15, False: 0.8}  # what an actor of the margin counts for a line of the core, and for others
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class _Ways:
     bends: Floats
     chains: Floats
     middles: Floats
-    leaves: Floats  # where each line leaves its two ends
+    leaves: Floats  # two points near each end of each line
     cost: Floats
     chosen: int = 0
 
@@ -83,7 +86,7 @@ def route_lines(nodes: Sequence[Node], lines: Sequence[Line]) -> dict[str, float
 def _survey(nodes: Sequence[Node]) -> _Ground:
     ordered = sorted(nodes, key=lambda node: node.id)
     bodies = [body_box(node) for node in ordered]
-    labels = [label_box(node) for node in ordered]
+    labels = [label_box(node).grown(LABEL_MARGIN) for node in ordered]
     return _Ground(
         {node.id: place for place, node in enumerate(ordered)},
         np.array([(node.x, node.y) for node in ordered], dtype=np.float64).reshape(-1, 2),
@@ -130,10 +133,16 @@ def _ways_of(bundle: _Bundle, ground: _Ground) -> _Ways:
         + share**2 * leaves[..., None, 1, :]
     )
     middles = chains[..., STEPS // 2, :]
-    ways = _Ways(bends, chains, middles, leaves, np.zeros(len(bends)))
+    ways = _Ways(bends, chains, middles, _ends(chains, length), np.zeros(len(bends)))
     ways.cost = _detours(bends / length) + _hits(bundle, ways, ground)
     ways.chosen = int(ways.cost.argmin())
     return ways
+
+
+def _ends(chains: Floats, length: float) -> Floats:
+    """Return for both ends of each line where it leaves the actor and where it is a little farther on."""
+    farther = min(STEPS // 2, max(1, round(STEPS * FARTHER / length)))
+    return np.stack([chains[..., [0, farther], :], chains[..., [-1, -1 - farther], :]], axis=2)
 
 
 def _bends(count: int, length: float) -> Floats:
@@ -160,7 +169,7 @@ def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
     """Return what each way costs because of actors and names in it, those of the core before those of the margin."""
     low = ways.chains.min(axis=(0, 1, 2)) - NODE_MARGIN
     high = ways.chains.max(axis=(0, 1, 2)) + NODE_MARGIN
-    weights = np.where(ground.strong > 0, 1.0, 0.2 if bundle.core else 0.6)
+    weights = np.where(ground.strong > 0, 1.0, LESS_STRONG[bundle.core])
     reach = ground.radii[:, None] + NODE_MARGIN
     others = ((ground.centres + reach > low) & (ground.centres - reach < high)).all(axis=1)
     others[list(bundle.ends)] = False
@@ -171,7 +180,8 @@ def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
     badge = gaps(ways.middles, ground.centres[others])
     nodes = nodes + marked[:, None] * BADGE_ON_THING * (badge < ground.radii[others] + BADGE_ROOM)
     own = np.isin(np.flatnonzero(named), bundle.ends)
-    inside = np.clip(lengths_inside(ways.chains, ground.boxes[named]) / LABEL_DEPTH, 0, 1)
+    inside = lengths_inside(ways.chains, ground.boxes[named])
+    inside = np.where(inside > 0, np.clip(0.4 + inside / LABEL_DEPTH, 0, 1), 0)
     labels = np.where(own, ON_OWN_LABEL, ON_LABEL) * inside
     covered = box_gaps(ways.middles, ground.boxes[named]) < BADGE_ROOM
     labels = labels + marked[:, None] * BADGE_ON_THING * covered
@@ -221,8 +231,10 @@ def _crowded(place: int, others: list[int], bundles: list[_Bundle], ways: list[_
             if end in bundles[other].ends
         ]
         if points:
-            apart = gaps(own.leaves[:, :, side], np.concatenate(points))
-            cost += CROWDED_END * np.clip(1 - apart / END_ROOM, 0, 1).sum(axis=(1, 2))
+            taken = np.concatenate(points)
+            for ring in (0, 1):
+                apart = gaps(own.leaves[:, :, side, ring], taken[:, ring])
+                cost += CROWDED_END * np.clip(1 - apart / END_ROOM, 0, 1).sum(axis=(1, 2))
     return cost
 
 

@@ -1,5 +1,6 @@
 """Room of the door: who may ask for what, what each response carries, what a failure says, and the server."""
 
+import errno
 import hashlib
 import ipaddress
 import logging
@@ -58,6 +59,7 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::[0-9]{1,5})?", re.ASC
 _READING = ("GET", "HEAD", "OPTIONS")
 _REFERENCE_LENGTH = 12
 _SECONDS_WITHOUT_A_WORD = 60
+_HIGHEST_PORT = 65_535
 _LOG = logging.getLogger(__name__)
 
 
@@ -123,7 +125,7 @@ def is_loopback(host: str) -> bool:
 
 
 def check_host(header: str | None, allowed: frozenset[str] | None) -> None:
-    """Refuse a host name that is not ours: the page of a foreign one that leads here could read our answers."""
+    """Refuse a host name that is not ours: a foreign page could otherwise point its name here and read us."""
     if allowed is None:
         return
     found = _HOST.fullmatch(header or "")
@@ -139,11 +141,11 @@ def check_route(app: dash.Dash) -> None:
     path = "/" + request.path.removeprefix(prefix)
     if path.startswith(("/_", "/.")) and not _DASH_PATHS.fullmatch(path):
         raise NotFound
-    if request.endpoint in {prefix + "<path:path>", "static"}:
-        raise NotFound
     allowed = ("POST", "OPTIONS") if path == UPDATE_PATH else _READING
     if request.method not in allowed:
         raise MethodNotAllowed(valid_methods=allowed)
+    if request.endpoint in {prefix + "<path:path>", "static"}:
+        raise NotFound
 
 
 def register_errors(server: Flask) -> None:
@@ -254,7 +256,7 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     """Serve the app from this process until it is stopped; return the exit code."""
     try:
         listener = listen(host, port)
-    except (OSError, OverflowError, UnicodeError) as error:
+    except (OSError, UnicodeError) as error:
         sys.stderr.write(_cannot_listen(host, port, error))
         return EXIT_CANNOT_SERVE
     with listener:
@@ -274,13 +276,21 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raise OSError if that cannot be done."""
+    """Return a socket that listens.
+
+    Raises:
+        OSError: if the address cannot be had.
+        UnicodeError: if the host is no name at all.
+    """
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise OSError(errno.EINVAL, f"a port is a number from 0 to {_HIGHEST_PORT}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=128)
+    address = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)[0][4]
+    return socket.create_server(address[:2], family=family, backlog=128)
 
 
 def _cannot_listen(host: str, port: int, error: Exception) -> str:
-    if isinstance(error, OSError) and "in use" in str(error):
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"Port {port} is in use by another program; choose another one with --port.\n"
     reason = getattr(error, "strerror", None) or str(error)
     return f"Cannot serve at {_in_url(host)}:{port}: {reason.partition(' (while')[0]}.\n"

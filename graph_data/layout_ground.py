@@ -1,4 +1,4 @@
-"""Room of the drawing's ground: which places are taken, which are free, and in what order free ones are tried.
+"""Room of the drawing's ground: which places are taken, and in what order free ones are tried.
 
 A place is free when no other actor stands so near that one of them, or its label, would cover the other.
 """
@@ -55,7 +55,7 @@ def block_around(points: Iterable[Point]) -> Block:
 
 @dataclass
 class Ground:
-    """The places that are taken, kept in cells of the least distance so that asking costs the same however many."""
+    """The places that are taken, kept in cells so that asking costs the same however many there are."""
 
     cells: dict[Point, list[Point]] = field(default_factory=dict)
 
@@ -84,18 +84,19 @@ def spiral(start: tuple[float, float], first: int = 0) -> Iterator[tuple[int, Po
     number = first
     while True:
         reach, angle = SPIRAL_STEP * math.sqrt(number), TURN * number
-        yield number, (round(start[0] + 2 * reach * math.cos(angle)), round(start[1] + reach * math.sin(angle)))
+        across, down = 2 * reach * math.cos(angle), reach * math.sin(angle)
+        yield number, (round(start[0] + across), round(start[1] + down))
         number += 1
 
 
 def rows(block: Block) -> Iterator[Point]:
     """Yield the places of the rows below a block, each row from left to right."""
     columns = max(SHORTEST_ROW, int((block.right - block.left) // ROW_STEP_ACROSS) + 1)
-    row = 0
+    left, y = round(block.left), round(block.bottom) + ROW_GAP
     while True:
         for column in range(columns):
-            yield round(block.left) + column * ROW_STEP_ACROSS, round(block.bottom) + ROW_GAP + row * ROW_STEP_DOWN
-        row += 1
+            yield left + column * ROW_STEP_ACROSS, y
+        y += ROW_STEP_DOWN
 
 
 def by_placed_neighbours(

@@ -1,4 +1,4 @@
-"""Room of the places: where every actor stands, from the places that are written down and the ties between actors."""
+"""Room of the places: where every actor stands, from the places that are written and from the ties."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -28,8 +28,9 @@ Neighbours = dict[str, list[str]]
 def place_missing(actors: Sequence[str], ends: Ends, written: Mapping[str, Position]) -> dict[str, Position]:
     """Return every written place unchanged and one for each other actor, sorted by id; nobody is moved.
 
-    A new actor stands outward of the middle of its placed neighbours, on the nearest free place of a fixed spiral and
-    outside the block of anchors. Actors without ties fill rows below the drawing. The order of the input is of no account.
+    A new actor stands outward of the middle of its placed neighbours, on the nearest free place of a fixed
+    spiral and outside the block of anchors. Actors without ties fill rows below the drawing. The order of the
+    input is of no account.
     """
     if not written:
         return layout_all(actors, ends, {}, ())
@@ -62,7 +63,7 @@ class _Field:
 
     def near(self, start: tuple[float, float]) -> Point:
         """Return the first free place of the spiral around a start."""
-        # What was not free for an earlier actor is not free now, so the search for the same start goes on from there.
+        # What was not free for an earlier actor is not free now: the search from the same start goes on.
         for number, place in spiral(start, self.tried.get(start, 0)):
             if self.ground.is_free(place) and not (self.core and self.core.holds(*place)):
                 self.tried[start] = number
@@ -70,7 +71,7 @@ class _Field:
         raise AssertionError  # the spiral has no end
 
     def outward(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Return a point pushed away from the middle of the written places, and out of the block of anchors."""
+        """Return a point pushed away from the middle of the written places, out of the block of anchors."""
         x, y = point[0] - self.middle[0], point[1] - self.middle[1]
         length = (x * x + y * y) ** 0.5
         x, y = (x / length, y / length) if length >= 1 else (0.0, 1.0)
@@ -122,17 +123,19 @@ def layout_all(
 ) -> dict[str, Position]:
     """Return a place for every actor, sorted by id; anchors keep theirs exactly.
 
-    Prominent actors form the core, which is a block of its own; what is tied to it stands around it, near what it is
-    tied to. Components without a core actor stand below, each by itself, and actors without ties in rows at the bottom.
+    Prominent actors form the core, which is a block of its own; other actors of their components stand around
+    it, near those they are tied to. Components without a core actor stand below, each by itself, and actors
+    without ties in rows at the bottom.
     """
-    fixed = {actor: place for actor, place in anchors.items() if actor in set(actors)}
     neighbours = _neighbours(actors, ends)
+    fixed = {actor: place for actor, place in sorted(anchors.items()) if actor in neighbours}
     points = {actor: (place.x, place.y) for actor, place in fixed.items()}
     main, others = _components(neighbours, {*points, *prominent})
-    _settle_core(points, [actor for actor in main if actor in set(prominent)], neighbours)
-    _settle_around(points, main, prominent, neighbours)
+    core = [actor for actor in main if actor in prominent]
+    _settle_core(points, core, neighbours)
+    _settle_around(points, main, core, neighbours)
     _settle_below(points, others, neighbours)
-    _place_untied(points, [actor for actor in neighbours if not neighbours[actor] and actor not in points], neighbours)
+    _place_untied(points, [actor for actor in neighbours if actor not in points], neighbours)
     return _positions(points, fixed)
 
 
@@ -141,44 +144,56 @@ def _components(neighbours: Neighbours, core: Collection[str]) -> tuple[list[str
     import networkx as nx  # noqa: PLC0415 - a dataset whose places are all written loads without it
 
     graph = nx.Graph((actor, other) for actor, near in neighbours.items() for other in near)
-    found = sorted((sorted(component) for component in nx.connected_components(graph)), key=lambda c: (-len(c), c))
+    found = sorted(
+        map(sorted, nx.connected_components(graph)), key=lambda component: (-len(component), component)
+    )
     leading = [component for component in found if any(actor in core for actor in component)] or found[:1]
     return sorted(actor for one in leading for actor in one), [one for one in found if one not in leading]
 
 
 def _settle_core(points: dict[str, Point], core: Sequence[str], neighbours: Neighbours) -> None:
     """Place the core actors that have no place yet, wide apart."""
-    from graph_data.layout_lattice import WIDE, set_out, settle  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_lattice import WIDE, set_out  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_settling import settle  # noqa: PLC0415
 
     free = sorted(actor for actor in core if actor not in points)
     if not free:
         return
     middle = block_around(points.values()).middle if points else (0.0, 0.0)
-    places = set_out(len(free), WIDE, list(points.values()), None, middle)
-    points.update(settle(free, neighbours, dict(points), places, None if points else _sketch(free, neighbours)))
+    places = set_out(len(free), WIDE, list(points.values()), middle=middle)
+    sketch = None if points else _sketch(free, neighbours)
+    points.update(settle(free, neighbours, dict(points), places, sketch))
 
 
-def _settle_around(points: dict[str, Point], main: Sequence[str], prominent: Collection[str], neighbours: Neighbours) -> None:
+def _settle_around(
+    points: dict[str, Point], main: Sequence[str], core: Sequence[str], neighbours: Neighbours
+) -> None:
     """Place what is tied to the core around it, and outside of its block."""
-    from graph_data.layout_lattice import TIGHT, set_out, settle  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_lattice import TIGHT, set_out  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_settling import settle  # noqa: PLC0415
 
     free = sorted(actor for actor in main if actor not in points)
     if not free:
         return
-    core = [point for actor, point in points.items() if actor in prominent] or list(points.values())
-    block = block_around(core).grown(BLOCK_MARGIN_ACROSS, BLOCK_MARGIN_DOWN) if core else None
-    places = set_out(len(free), TIGHT, list(points.values()), block, block.middle if block else (0.0, 0.0))
-    points.update(settle(free, neighbours, dict(points), places, None if points else _sketch(free, neighbours)))
+    inner = [points[actor] for actor in core] or list(points.values())
+    block = block_around(inner).grown(BLOCK_MARGIN_ACROSS, BLOCK_MARGIN_DOWN) if inner else None
+    middle = block.middle if block else (0.0, 0.0)
+    places = set_out(len(free), TIGHT, list(points.values()), block, middle)
+    sketch = None if points else _sketch(free, neighbours)
+    points.update(settle(free, neighbours, dict(points), places, sketch))
 
 
-def _settle_below(points: dict[str, Point], components: Iterable[Sequence[str]], neighbours: Neighbours) -> None:
+def _settle_below(
+    points: dict[str, Point], components: Iterable[Sequence[str]], neighbours: Neighbours
+) -> None:
     """Place the components that hang on nothing in rows below the drawing, the largest first."""
-    from graph_data.layout_lattice import TIGHT, set_out, settle  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_lattice import TIGHT, set_out  # noqa: PLC0415 - needs numpy
+    from graph_data.layout_settling import settle  # noqa: PLC0415
 
     drawing = block_around(points.values()) if points else Block(0, 0, 0, 0)
     left, top, bottom = drawing.left, drawing.bottom + COMPONENT_GAP_DOWN, drawing.bottom
     for component in components:
-        places = set_out(len(component), TIGHT, (), None, (0.0, 0.0))
+        places = set_out(len(component), TIGHT)
         own = settle(component, neighbours, {}, places, _sketch(component, neighbours))
         block = block_around(own.values())
         if left + block.right - block.left > drawing.right and left > drawing.left:
@@ -190,7 +205,7 @@ def _settle_below(points: dict[str, Point], components: Iterable[Sequence[str]],
 
 
 def _sketch(actors: Sequence[str], neighbours: Neighbours) -> dict[str, tuple[float, float]] | None:
-    """Return roughly who stands where by attraction and repulsion, or nothing where there are too few or too many."""
+    """Return roughly who stands where by attraction and repulsion, or nothing for too few or too many."""
     import networkx as nx  # noqa: PLC0415
 
     if not FEWEST_SKETCHED <= len(actors) <= MOST_SKETCHED:

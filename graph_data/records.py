@@ -90,7 +90,7 @@ Decimal = Annotated[float, BeforeValidator(_number_reader(float, "a number"))]
 class Record(BaseModel):
     """Base of every record: nothing unknown, nothing changed after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Accept(Record):
@@ -203,7 +203,7 @@ class Actor(Record):
 class Relationship(Record):
     """A tie between two actors, with the claims behind it; none only in a draft."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     id: Id
     source_actor: Annotated[Id, Field(alias="from")]

@@ -24,7 +24,7 @@ MAX_VALUES = 400_000
 _BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UTF16_HINT = "It looks like UTF-16 or UTF-32: save it again as UTF-8."
-# The C parser is some forty times as fast; where PyYAML comes without it, its own parser reads the same.
+# The C parser is several times as fast; where PyYAML comes without it, its Python parser has to do.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

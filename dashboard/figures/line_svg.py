@@ -14,6 +14,7 @@ from graph_data.vocabulary import Status, Vocabulary
 MARK_SIZE, NUMBER_SIZE = 12.0, 9.5
 NUMBER_RADIUS = 7.5
 GLOW = 10.0
+CAPITAL = 0.69  # height of a capital letter as a share of its size
 
 
 @dataclass(frozen=True)
@@ -127,22 +128,24 @@ def number_box(text: str, middle: Point) -> Box:
 
 
 def number_svg(text: str, box: Box, colour: str, palette: Palette) -> str:
-    """Return the number by which the notes call a line, in a filled disc."""
-    disc = element(
-        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=box.height / 2, fill=colour,
-        stroke=palette.background, stroke_width=1.5,
-    )
-    baseline = (box.top + box.bottom) / 2 + NUMBER_SIZE * 0.35
-    return disc + text_at(
-        (box.left + box.right) / 2, baseline, text, NUMBER_SIZE, palette.background, bold=True, anchor="middle"
-    )
+    """Return the number by which the notes call a line, in a disc of its own."""
+    return pill_svg(box, text, colour, palette.background, NUMBER_SIZE, ink=palette.text)
 
 
-def pill_svg(box: Box, text: str, colour: str, fill: str, size: float) -> str:
+def pill_svg(box: Box, text: str, colour: str, fill: str, size: float, *, ink: str | None = None) -> str:
     """Return a text in a box with round ends."""
     frame = element(
-        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=box.height / 2, fill=fill,
-        stroke=colour, stroke_width=1.4,
+        "rect",
+        x=box.left,
+        y=box.top,
+        width=box.width,
+        height=box.height,
+        rx=box.height / 2,
+        fill=fill,
+        stroke=colour,
+        stroke_width=1 if ink else 1.5,
     )
-    baseline = (box.top + box.bottom) / 2 + size * 0.35
-    return frame + text_at((box.left + box.right) / 2, baseline, text, size, colour, bold=True, anchor="middle")
+    baseline = (box.top + box.bottom) / 2 + size * CAPITAL / 2
+    return frame + text_at(
+        (box.left + box.right) / 2, baseline, text, size, ink or colour, bold=True, anchor="middle"
+    )

@@ -28,9 +28,9 @@ def node_svg(node: Node, palette: Palette) -> str:
 def label_svg(node: Node, palette: Palette) -> str:
     """Return the name of an actor with a halo that keeps lines away from its letters."""
     box = label_box(node)
-    lines = label_lines(node)
+    lines, middle = label_lines(node), (box.left + box.right) / 2
     spans = [
-        element("tspan", _content(line, node, palette, last=place == len(lines) - 1), x=node.x, y=baseline)
+        element("tspan", _content(line, node, palette, last=place == len(lines) - 1), x=middle, y=baseline)
         for place, line in enumerate(lines)
         for baseline in [box.top + LABEL_LEADING * (place + BASELINE)]
     ]

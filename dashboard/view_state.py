@@ -1,0 +1,158 @@
+"""The view state: everything a reader chose, as one value that is read from and written to the URL's query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any
+
+from graph_data.criteria import Filters
+from graph_data.dataset import Dataset
+from graph_data.dataset_names import Names
+from graph_data.queries import (
+    FILTER_KEYS,
+    Key,
+    QueryFault,
+    join_query,
+    read_filters,
+    read_flag,
+    read_values,
+    show,
+    split_query,
+    write_filters,
+    write_flag,
+    write_text,
+)
+
+TABS = ("network",)
+THEMES = ("light", "dark")
+MOST_MOVED = 400
+FARTHEST = 100_000
+DATA_KEY = "data"
+NOT_BUILT = frozenset({"q", "route", "compare", "brief", "step"})  # keys of the contract without a control yet
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What a reader sees: the filters, and how the picture is shown."""
+
+    filters: Filters = field(default_factory=Filters)
+    tab: str = "network"
+    selected: str | None = None
+    opened: frozenset[str] = frozenset()
+    ghosts: bool = False
+    moved: tuple[tuple[str, int, int], ...] = ()
+    theme: str = "light"
+
+
+def _one_of(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - a reader of one kind of key
+    def read(text: str, _names: Names) -> str:
+        if text not in allowed:
+            message = f"takes {' or '.join(allowed)}, not {show(text)}"
+            raise QueryFault(message)
+        return text
+
+    return read
+
+
+def _is_line(text: str, names: Names) -> bool:
+    pieces = text.split("~")
+    return len(pieces) == 3 and pieces[0] in names.actors and pieces[1] in names.actors and pieces[2] in names.families  # noqa: PLR2004
+
+
+def _read_selected(text: str, names: Names) -> str:
+    if text not in names.selectable and not _is_line(text, names):
+        message = f"names {show(text)}, which is not in this dataset"
+        raise QueryFault(message)
+    return text
+
+
+def _read_opened(text: str, names: Names) -> frozenset[str]:
+    wanted = [item for item in text.split(",") if item]
+    missing = [item for item in wanted if item not in names.actors and not _is_line(item, names)]
+    if missing:
+        message = f"opens {show(missing[0])}, which is not in this dataset"
+        raise QueryFault(message)
+    return frozenset(wanted)
+
+
+def _write_opened(value: frozenset[str], _names: Names) -> str:
+    return ",".join(sorted(value))
+
+
+def _read_moved(text: str, names: Names) -> tuple[tuple[str, int, int], ...]:
+    found: dict[str, tuple[int, int]] = {}
+    for item in text.split(";")[:MOST_MOVED]:
+        actor, _, place = item.partition(":")
+        x, _, y = place.partition(",")
+        if actor not in names.actors or not (_is_whole(x) and _is_whole(y)):
+            message = f"moves {show(item)}, which is no actor and place"
+            raise QueryFault(message)
+        found[actor] = (int(x), int(y))
+    return tuple(sorted((actor, x, y) for actor, (x, y) in found.items()))
+
+
+def _is_whole(text: str) -> bool:
+    digits = text.removeprefix("-")
+    return digits.isascii() and digits.isdigit() and len(digits) < 7 and abs(int(digits)) <= FARTHEST  # noqa: PLR2004
+
+
+def _write_moved(value: tuple[tuple[str, int, int], ...], _names: Names) -> str:
+    return ";".join(f"{actor}:{x},{y}" for actor, x, y in value)
+
+
+DISPLAY_KEYS: tuple[Key, ...] = (
+    Key("tab", "tab", _one_of(TABS), write_text),
+    Key("sel", "selected", _read_selected, write_text),
+    Key("open", "opened", _read_opened, _write_opened),
+    Key("ghosts", "ghosts", read_flag, write_flag),
+    Key("moved", "moved", _read_moved, _write_moved),
+    Key("theme", "theme", _one_of(THEMES), write_text),
+)
+KNOWN_KEYS = {key.name for key in (*FILTER_KEYS, *DISPLAY_KEYS)} | {DATA_KEY} | NOT_BUILT
+
+
+@lru_cache(maxsize=8)
+def default_view(dataset: Dataset) -> ViewState:
+    """Return the view that opens: the dataset's own over the table of defaults."""
+    values = split_query(dataset.about.opening_view)
+    filters, _ = read_filters(values, Filters(), dataset.names)
+    display, _ = read_values(values, DISPLAY_KEYS, dataset.names)
+    return ViewState(filters=filters, **display)
+
+
+def read_view(query: str, dataset: Dataset) -> tuple[ViewState, tuple[str, ...]]:
+    """Return the view of a query, and a notice for each part of it that could not be used."""
+    try:
+        values: Mapping[str, str] = split_query(query)
+    except ValueError:
+        return default_view(dataset), ("The link has too many parts and was left out.",)
+    default = default_view(dataset)
+    filters, notices = read_filters(values, default.filters, dataset.names)
+    display, more = read_values(values, DISPLAY_KEYS, dataset.names)
+    unknown = [f"The link's “{name[:40]}” is not known here; it was left out." for name in values if name not in KNOWN_KEYS]
+    notices = [*notices, *more, *unknown]
+    if values.get(DATA_KEY, dataset.hash) != dataset.hash:
+        notices.append("This link was made with another version of the data; what it shows may differ.")
+    return ViewState(filters=filters, **{**_display_of(default), **display}), tuple(notices)
+
+
+def _display_of(view: ViewState) -> dict[str, Any]:
+    return {one.name: getattr(view, one.name) for one in fields(ViewState) if one.name != "filters"}
+
+
+def write_view(view: ViewState, dataset: Dataset, *, with_data: bool = False) -> str:
+    """Return the canonical query of a view: only what differs from the default, keys in a fixed order."""
+    default = default_view(dataset)
+    pairs = write_filters(view.filters, default.filters, dataset.names)
+    for key in DISPLAY_KEYS:
+        value = getattr(view, key.attribute)
+        if value != getattr(default, key.attribute):
+            pairs.append((key.name, key.write(value, dataset.names)))
+    if with_data:
+        pairs.append((DATA_KEY, dataset.hash))
+    return join_query(pairs)
+
+
+def without_selection(view: ViewState) -> ViewState:
+    """Return the view with nothing selected."""
+    return replace(view, selected=None)
