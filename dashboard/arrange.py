@@ -1,4 +1,4 @@
-"""The room where a dataset's drawing is finished once: sides of labels and bends of lines, which no filter moves."""
+"""The room where a drawing is finished once: sides of labels and bends of lines, which no filter moves."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +11,8 @@ from dashboard.routing import route_lines
 def arrange(nodes: Sequence[Node], lines: Sequence[Line]) -> tuple[tuple[Node, ...], tuple[Line, ...]]:
     """Return actors with the sides of their labels and lines with their bends, sorted by id.
 
-    Labels first keep clear of straight lines; when the bends are known they choose again, and lines then keep clear of
-    where they really are.
+    Labels first keep clear of straight lines; when the bends are known they choose again, and the lines then
+    keep clear of where they really are.
     """
     for _round in range(2):
         sides = choose_sides(nodes, lines)

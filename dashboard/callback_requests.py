@@ -92,4 +92,15 @@ def _fits(sent: object, declared: Mapping[str, str]) -> bool:
     # What follows an @ tells several writers of one output apart.
     if sent["property"].partition("@")[0] != declared["property"]:
         return False
-    return isinstance(sent.get("id"), dict) if is_pattern else sent.get("id") == declared["id"]
+    return _fits_pattern(sent.get("id"), declared["id"]) if is_pattern else sent.get("id") == declared["id"]
+
+
+def _fits_pattern(sent: object, declared: str) -> bool:
+    pattern: dict[str, object] = json.loads(declared)
+    if not isinstance(sent, dict) or sent.keys() != pattern.keys():
+        return False
+    # A list such as ["ALL"] stands for any plain value.
+    return all(
+        isinstance(sent[key], str | int | float) if isinstance(wanted, list) else sent[key] == wanted
+        for key, wanted in pattern.items()
+    )

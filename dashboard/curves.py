@@ -8,8 +8,8 @@ Point = tuple[float, float]
 def control_point(source: Point, target: Point, bend: float) -> Point:
     """Return the control point of a line between two centres, where Cytoscape.js puts it.
 
-    Walking from source to target over a screen whose y grows downwards, a positive bend is to the right. This is
-    `curve-style: unbundled-bezier` with `control-point-distances: bend`, `control-point-weights: 0.5` and
+    Walking from source to target over a screen whose y grows downwards, a positive bend is to the right. This
+    is `curve-style: unbundled-bezier` with `control-point-distances: bend`, `control-point-weights: 0.5` and
     `edge-distances: node-position`.
     """
     across, down = direction(source, target)

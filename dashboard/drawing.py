@@ -1,4 +1,4 @@
-"""What is drawn, free of any drawing tool: actors with places, lines with bends. Page and figures read the same."""
+"""What is drawn, free of any drawing tool: actors with places, lines with bends; page and figures read it."""
 
 from dataclasses import dataclass
 
@@ -28,8 +28,8 @@ class Node:
 class Line:
     """What joins two actors: one tie, or the ties of a pair that share a family.
 
-    `bend` is the distance of the curve's control point from the middle of the straight line between the centres, in
-    layout units, as Cytoscape.js counts it: on a screen, to the right of the way from `source` to `target`.
+    `bend` is how far the control point is from the middle of the straight line between the centres, in
+    layout units, as Cytoscape.js counts it: on a screen, to the right of the way from source to target.
     """
 
     id: str

@@ -1,17 +1,24 @@
-"""The room where names stand: how the label of an actor is broken and which place beside the actor it takes."""
+"""The room where names stand: how an actor's label is broken and which place beside the actor it takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 from dashboard.curves import Point, control_point, point_at
 from dashboard.drawing import Line, Node
+from dashboard.routing_costs import Floats, lengths_inside
 from dashboard.text_width import width_of, wrap_label
 from dashboard.theme import LABEL_GAP, LABEL_LEADING, LABEL_SIZE, LABEL_WIDTH, LINE_STYLES, size_of
 from graph_data.vocabulary import Status
 
 PIECES = 8
-SIDES = {"below": 0.0, "above": 0.4, "right": 0.7, "left": 0.8}  # what a side costs, in lines that it would be clear of
+SIDES = {
+    "below": 0.0,
+    "above": 0.4,
+    "right": 0.7,
+    "left": 0.8,
+}  # what a side costs, in lines that it would be clear of
 COVERED = 20.0
 
 
@@ -58,7 +65,7 @@ def label_lines(node: Node) -> tuple[str, ...]:
 
 
 def badge_text(line: Line) -> str:
-    """Return the mark that a line carries in its middle: `≠` if a tie of it is disputed, with the count if several."""
+    """Return the mark in a line's middle: `≠` if a tie of it is disputed, with the count if several are."""
     if line.disputed > 1:
         return f"{LINE_STYLES[Status.DISPUTED].mark}{line.disputed}"
     if line.disputed:
@@ -73,7 +80,7 @@ def body_box(node: Node) -> Box:
 
 
 def label_box(node: Node, side: str | None = None) -> Box:
-    """Return the rectangle that the label takes beside the actor, on its own side unless another is asked for."""
+    """Return the rectangle that the label takes beside the actor, on its side unless another is asked for."""
     lines = label_lines(node)
     wide = max(width_of(line, LABEL_SIZE, bold=node.strong) for line in lines)
     high = LABEL_LEADING * len(lines)
@@ -88,51 +95,44 @@ def label_box(node: Node, side: str | None = None) -> Box:
 
 
 def choose_sides(nodes: Sequence[Node], lines: Sequence[Line]) -> dict[str, str]:
-    """Return for every actor the side of its label that is clear of other actors and labels and of most lines.
+    """Return for every actor the side of its label that is clear of actors, labels and most lines.
 
-    Strong actors choose first and heed strong ones only, so that what a dataset has in its margin does not move them.
+    Strong actors choose first and heed strong ones only, so that nothing in the margin moves them.
     """
-    ways = _ways(nodes, lines)
+    core, every = _ways(nodes, lines)
     boxes: dict[str, Box] = {}
     sides: dict[str, str] = {}
     for node in sorted(nodes, key=lambda node: (not node.strong, node.id)):
         heeded = [other for other in nodes if other.id != node.id and (other.strong or not node.strong)]
         taken = [body_box(other) for other in heeded] + list(boxes.values())
-        near = ways[True] if node.strong else ways[True] + ways[False]
-        cost = {side: _side_cost(label_box(node, side), taken, near) + fee for side, fee in SIDES.items()}
-        sides[node.id] = min(SIDES, key=lambda side: cost[side])
+        costs = _side_costs([label_box(node, side) for side in SIDES], taken, core if node.strong else every)
+        sides[node.id] = list(SIDES)[costs.index(min(costs))]
         boxes[node.id] = label_box(node, sides[node.id])
     return sides
 
 
-def _ways(nodes: Sequence[Node], lines: Sequence[Line]) -> dict[bool, list[tuple[Point, ...]]]:
-    """Return the points along each line, those among strong actors under True."""
+def _ways(nodes: Sequence[Node], lines: Sequence[Line]) -> tuple[Floats, Floats]:
+    """Return the points along the lines among strong actors, and along all lines."""
     by_id = {node.id: node for node in nodes}
-    found: dict[bool, list[tuple[Point, ...]]] = {True: [], False: []}
+    core: list[list[Point]] = []
+    rest: list[list[Point]] = []
     for line in sorted(lines, key=lambda line: line.id):
         source, target = by_id[line.source], by_id[line.target]
         start, end = (source.x, source.y), (target.x, target.y)
         control = control_point(start, end, line.bend)
-        way = tuple(point_at(start, control, end, step / PIECES) for step in range(PIECES + 1))
-        found[source.strong and target.strong].append(way)
-    return found
+        way = [point_at(start, control, end, step / PIECES) for step in range(PIECES + 1)]
+        (core if source.strong and target.strong else rest).append(way)
+    shape = (-1, PIECES + 1, 2)
+    return np.array(core).reshape(shape), np.array(core + rest).reshape(shape)
 
 
-def _side_cost(box: Box, taken: Sequence[Box], ways: Sequence[tuple[Point, ...]]) -> float:
-    covered = sum(COVERED + box.grown(2).overlap(other) / 50 for other in taken if box.grown(2).overlap(other))
-    return covered + sum(any(_is_hit(box.grown(3), *piece) for piece in pairwise(way)) for way in ways)
-
-
-def _is_hit(box: Box, start: Point, end: Point) -> bool:
-    """Tell whether the straight way between two points runs through a box."""
-    spans = [
-        _span(box.left - start[0], box.right - start[0], end[0] - start[0]),
-        _span(box.top - start[1], box.bottom - start[1], end[1] - start[1]),
+def _side_costs(boxes: Sequence[Box], taken: Sequence[Box], ways: Floats) -> list[float]:
+    """Return what each side costs: what its label would cover, the lines through it, and the side itself."""
+    edges = [(box.left, box.top, box.right, box.bottom) for box in (box.grown(3) for box in boxes)]
+    lines = (lengths_inside(ways, np.array(edges)) > 0).sum(axis=0)
+    return [
+        float(hits)
+        + fee
+        + sum(COVERED + area / 50 for other in taken if (area := box.grown(2).overlap(other)))
+        for box, fee, hits in zip(boxes, SIDES.values(), lines, strict=True)
     ]
-    return max(0.0, *(span[0] for span in spans)) < min(1.0, *(span[1] for span in spans))
-
-
-def _span(low: float, high: float, step: float) -> tuple[float, float]:
-    if not step:
-        return (0.0, 1.0) if low < 0 < high else (1.0, 0.0)
-    return (min(low / step, high / step), max(low / step, high / step))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dashboard.arrange import arrange
 from dashboard.curves import spread_bends
 from dashboard.drawing import Drawing, Line, Node
-from dashboard.routing import route_lines
 from dashboard.theme import radius_of, shape_of
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset
-from graph_data.filters import Selection
+from graph_data.filters import Selection, weigh
 from graph_data.records import Prominence, Relationship
 from graph_data.vocabulary import RANK, Status
 
@@ -73,10 +73,11 @@ def build_stage(dataset: Dataset) -> Stage:
         bundles.setdefault(line_id_of(dataset, tie), []).append(tie)
         for end in (tie.source_actor, tie.target_actor):
             degrees[end] = degrees.get(end, 0) + 1
-    nodes = {actor_id: _node(dataset, actor_id, degrees.get(actor_id, 0)) for actor_id in dataset.actors}
-    lines = {line_id: _line(dataset, line_id, ties) for line_id, ties in sorted(bundles.items())}
-    bends = route_lines(tuple(nodes.values()), tuple(lines.values()))
-    lines = {line_id: replace(line, bend=bends[line_id]) for line_id, line in lines.items()}
+    placed, routed = arrange(
+        [_node(dataset, actor_id, degrees.get(actor_id, 0)) for actor_id in dataset.actors],
+        [_line(dataset, line_id, ties) for line_id, ties in sorted(bundles.items())],
+    )
+    nodes, lines = {node.id: node for node in placed}, {line.id: line for line in routed}
     opened = {one.id: one for line_id, ties in bundles.items() if len(ties) > 1 for one in _opened(dataset, lines[line_id], ties)}
     return Stage(nodes, lines, dict(sorted(opened.items())), {tie.id: key for key, ties in bundles.items() for tie in ties})
 
@@ -93,7 +94,11 @@ def _line(dataset: Dataset, line_id: str, ties: Iterable[Relationship]) -> Line:
     source, target, family = line_id.split("~")
     ids = tuple(sorted(tie.id for tie in ties))
     heads = _heads(dataset, source, ids)
-    return Line(line_id, source, target, family, ids, Status.UNSOURCED, arrow_to_target=heads[0], arrow_to_source=heads[1])
+    statuses = [weigh(dataset).evidence.assessments[tie_id].status for tie_id in ids]
+    return Line(
+        line_id, source, target, family, ids, min(statuses, key=RANK.__getitem__), statuses.count(Status.DISPUTED),
+        arrow_to_target=heads[0], arrow_to_source=heads[1],
+    )  # fmt: skip
 
 
 def _heads(dataset: Dataset, source: str, ties: Iterable[str]) -> tuple[bool, bool]:

@@ -1,7 +1,7 @@
-"""The room where lines find their way: a bend for every line so that it avoids actors, names, marks and other lines.
+"""The room where lines find their way: each gets a bend that avoids actors, names, marks and other lines.
 
-Bends are chosen over everything that has a place, shown or not, so that no filter ever moves a line. The lines among
-strong actors choose first and do not know the rest: what a dataset has in its margin never spoils its core.
+Bends are chosen over everything that has a place, shown or not, so that no filter ever moves a line. Lines
+among strong actors choose first and do not know the rest: the margin never spoils the core.
 """
 
 from collections import defaultdict
@@ -17,20 +17,33 @@ from dashboard.routing_costs import Floats, box_gaps, crossings, distances, gaps
 from dashboard.theme import BADGE_RADIUS
 
 STEPS, COARSE = 12, 2  # points of a curve; every second is enough to see crossings
-SHARES = (0.0, 0.08, 0.16, 0.25, 0.35, 0.46, 0.58, 0.72, 0.9)  # bends that are tried, as shares of the way between the centres
-APART = (44.0, 60.0, 84.0)  # how far the control points of lines of one pair are from each other
-SIDEWAYS = (0.0, 0.3, 0.6)
+SHARES = (
+    0.0,
+    0.08,
+    0.16,
+    0.25,
+    0.35,
+    0.46,
+    0.58,
+    0.72,
+    0.9,
+)  # bends that are tried, as shares of the way between the centres
+APART = (44.0, 68.0)  # how far the control points of lines of one pair are from each other
+SIDEWAYS = (0.0, 0.14, 0.28, 0.44, 0.62, 0.85)
 ROUNDS = 4
 FEW_LINES = 260  # above, lines in the margin look at the core's lines only, so that the work stays bounded
 
 # What each fault costs, the worst first; a crossing is the measure.
 ON_NODE, NEAR_NODE, NODE_MARGIN = 400.0, 40.0, 10.0
-ON_LABEL, ON_OWN_LABEL, LABEL_DEPTH, LABEL_MARGIN = 150.0, 120.0, 12.0, 2.5
+ON_LABEL, ON_OWN_LABEL, LABEL_DEPTH, LABEL_MARGIN = 200.0, 200.0, 12.0, 2.5
 BADGE_ON_THING, BADGE_ON_LINE, BADGE_ROOM = 60.0, 30.0, BADGE_RADIUS + 3
 CROSSING = 14.0
 CROWDED_END, END_ROOM, FARTHER = 30.0, 14.0, 55.0  # near an actor, and again a little farther from it
 DETOUR, STRAIGHT = 44.0, 0.6
-LESS_STRONG = {True: 0.15, False: 0.8}  # what an actor of the margin counts for a line of the core, and for others
+LESS_STRONG = {
+    True: 0.15,
+    False: 0.8,
+}  # what an actor of the margin counts for a line of the core, and for others
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,7 @@ class _Ways:
 
 
 def route_lines(nodes: Sequence[Node], lines: Sequence[Line]) -> dict[str, float]:
-    """Return for every line the bend with which it avoids the others, by its id; equal input gives equal bends."""
+    """Return by its id the bend with which each line avoids the others; equal input gives equal bends."""
     ground = _survey(nodes)
     bundles = _bundle(ground, lines)
     ways = [_ways_of(bundle, ground) for bundle in bundles]
@@ -91,7 +104,9 @@ def _survey(nodes: Sequence[Node]) -> _Ground:
         {node.id: place for place, node in enumerate(ordered)},
         np.array([(node.x, node.y) for node in ordered], dtype=np.float64).reshape(-1, 2),
         np.array([max(body.width, body.height) / 2 for body in bodies], dtype=np.float64),
-        np.array([(box.left, box.top, box.right, box.bottom) for box in labels], dtype=np.float64).reshape(-1, 4),
+        np.array([(box.left, box.top, box.right, box.bottom) for box in labels], dtype=np.float64).reshape(
+            -1, 4
+        ),
         np.array([node.strong for node in ordered], dtype=np.float64),
     )
 
@@ -147,7 +162,9 @@ def _ends(chains: Floats, length: float) -> Floats:
 
 def _bends(count: int, length: float) -> Floats:
     if count == 1:
-        return np.array([[sign * share * length] for share in SHARES for sign in ((1, -1) if share else (1,))])
+        return np.array(
+            [[sign * share * length] for share in SHARES for sign in ((1, -1) if share else (1,))]
+        )
     sides = [sign * side * length for side in SIDEWAYS for sign in ((1, -1) if side else (1,))]
     spread = [spread_bends(side, count, apart) for side in sides for apart in APART]
     return np.array([bends[::order] for bends in spread for order in (1, -1)])
@@ -166,7 +183,7 @@ def _detours(shares: Floats) -> Floats:
 
 
 def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
-    """Return what each way costs because of actors and names in it, those of the core before those of the margin."""
+    """Return what each way costs because of actors and names in it; those of the core count most."""
     low = ways.chains.min(axis=(0, 1, 2)) - NODE_MARGIN
     high = ways.chains.max(axis=(0, 1, 2)) + NODE_MARGIN
     weights = np.where(ground.strong > 0, 1.0, LESS_STRONG[bundle.core])
@@ -190,7 +207,7 @@ def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
 
 
 def _settle(moving: list[int], seen: list[int], bundles: list[_Bundle], ways: list[_Ways]) -> None:
-    """Let each bundle take its best way among the others in turn, until none wants to change or the rounds are over."""
+    """Let each bundle in turn take its best way among the others, until none changes or rounds are over."""
     for _round in range(ROUNDS):
         changed = False
         for place in moving:
@@ -209,7 +226,9 @@ def _quarrels(place: int, others: list[int], bundles: list[_Bundle], ways: list[
     if not others:
         return np.zeros(len(own.bends))
     return (
-        _crossed(own, others, ways) + _crowded(place, others, bundles, ways) + _marked(place, others, bundles, ways)
+        _crossed(own, others, ways)
+        + _crowded(place, others, bundles, ways)
+        + _marked(place, others, bundles, ways)
     )
 
 

@@ -1,4 +1,4 @@
-"""The room of arithmetic behind routing: how badly curves hit discs and boxes and cross each other, many at once."""
+"""The room of arithmetic behind routing: how curves hit discs and boxes and each other, many at once."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import dash
@@ -58,6 +58,7 @@ _DASH_PATHS = re.compile(r"/_dash-(component-suites/.+|layout|dependencies|updat
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 _READING = ("GET", "HEAD", "OPTIONS")
 _REFERENCE_LENGTH = 12
+_UNKEPT = {"Cache-Control": "no-store"}
 _SECONDS_WITHOUT_A_WORD = 60
 _HIGHEST_PORT = 65_535
 _LOG = logging.getLogger(__name__)
@@ -165,8 +166,7 @@ def register_errors(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def _report(error: Exception) -> Response:
-        reference = reference_of(error)
-        _LOG.error(_logged(error, reference))
+        reference = report_error(error)
         text = f"Something went wrong on the server. Its log has the details under {reference}.\n"
         return Response(text, 500, mimetype="text/plain")
 
@@ -177,6 +177,13 @@ def reference_of(error: Exception) -> str:
     places = [(Path(frame.filename).name, frame.lineno, frame.name) for frame in frames]
     described = repr((type(error).__qualname__, str(error), places))
     return hashlib.sha256(described.encode("utf-8", "replace")).hexdigest()[:_REFERENCE_LENGTH]
+
+
+def report_error(error: Exception) -> str:
+    """Log an error with its traceback and return the reference under which the log has it."""
+    reference = reference_of(error)
+    _LOG.error(_logged(error, reference))
+    return reference
 
 
 def _logged(error: Exception, reference: str) -> str:
@@ -191,28 +198,17 @@ def register_health(server: Flask, holder: DatasetHolder) -> None:
 
     @server.get("/healthz")
     def _healthz() -> Response:
-        return _unkept(Response("ok\n", mimetype="text/plain"))
+        return Response("ok\n", mimetype="text/plain", headers=_UNKEPT)
 
     @server.get("/readyz")
-    def _readyz() -> Response:
+    def _readyz() -> tuple[Response, Mapping[str, str]]:
         dataset, problem = holder.current(), holder.problem
-        return _unkept(
-            jsonify(
-                hash=dataset.hash,
-                title=dataset.about.title,
-                counts=count_records(dataset),
-                problem=None if problem is None else render_problem(problem),
-            )
-        )
+        described = {"hash": dataset.hash, "title": dataset.about.title, "counts": count_records(dataset)}
+        return jsonify({**described, "problem": problem and render_problem(problem)}), _UNKEPT
 
     @server.get("/favicon.ico")
     def _favicon() -> WerkzeugResponse:
         return redirect("_favicon.ico")
-
-
-def _unkept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def count_records(dataset: Dataset) -> dict[str, int]:
@@ -240,6 +236,9 @@ class QuietHandler(WSGIRequestHandler):
     def version_string(self) -> str:
         """Return what the header `Server` says: not which software in which version."""
         return "dashboard"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Write nothing for an answer; the base class also stumbles over addresses that are none."""
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Write nothing: what goes wrong inside the app is logged there."""

@@ -1,4 +1,6 @@
-"""The room that measures text: how wide words come out in the typeface of page and figures, and where to break them."""
+"""The room that measures text: how wide words come out in page and figures, and where to break them."""
+
+# ruff: noqa: RUF001 - letters of several alphabets that look alike are meant
 
 import re
 import unicodedata
@@ -6,15 +8,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 EM = 1000
-# Advance widths in thousandths of the size, measured on Liberation Sans, which shares them with Arial and Helvetica.
-# An accented letter is as wide as the letter without its accent, so only the bare letters stand here.
+# Advance widths in thousandths of the size, measured on Liberation Sans, which shares them with Arial.
+# An accented letter is as wide as without its accent, so only bare letters stand here.
 REGULAR: Mapping[int, str] = {
     167: "⁄",
     191: "'",
-    222: "ijlłıіј‘’‚",  # noqa: RUF001 - Cyrillic is meant
+    222: "ijlłıіј‘’‚",
     260: "|¦",
-    278: " !,./:;I[\\]ft\xa0·ŧІ",  # noqa: RUF001 - Cyrillic is meant
-    333: "()-`r¡¨²³´¸¹‐‑“”„‹›",  # noqa: RUF001 - these marks are meant
+    278: " !,./:;I[\\]ft\xa0·ŧІ",
+    333: "()-`r¡¨²³´¸¹‐‑“”„‹›",
     334: "{}",
     350: "•",
     355: '"',
@@ -24,21 +26,21 @@ REGULAR: Mapping[int, str] = {
     400: "°",
     445: "ктзг",
     469: "^",
-    500: "JcksvxyzĸухсЈѕ",  # noqa: RUF001 - Cyrillic is meant
+    500: "JcksvxyzĸухсЈѕ",
     520: "эєчьв",
     542: "Гпя",
     549: "±÷≈≤≥≠нџ",
-    556: "#$0123456789?L_abdeghnopqu¢£¤¥§«»ðþđħŋаеорђћ–†‡€",  # noqa: RUF001 - Cyrillic is meant
+    556: "#$0123456789?L_abdeghnopqu¢£¤¥§«»ðþđħŋаеорђћ–†‡€",
     576: "µбциКдл",
-    584: "+<=>~¬×−",  # noqa: RUF001 - these marks are meant
-    611: "FTZ¿ßøТЗ",  # noqa: RUF001 - Cyrillic is meant
+    584: "+<=>~¬×−",
+    611: "FTZ¿ßøТЗ",
     635: "Уъ",
-    667: "&ABEKPSVXYÞЅАВЕРХЧБЛЬж",  # noqa: RUF001 - Cyrillic is meant
+    667: "&ABEKPSVXYÞЅАВЕРХЧБЛЬж",
     688: "Дм",
-    722: "CDHNRUwÐĐĦНСЯЄЏИПЭы",  # noqa: RUF001 - Cyrillic is meant
+    722: "CDHNRUwÐĐĦНСЯЄЏИПЭы",
     737: "©®Ц",
-    778: "GOQØОЪФю",  # noqa: RUF001 - Cyrillic is meant
-    833: "MmМшщфњ¼½¾",  # noqa: RUF001 - Cyrillic is meant
+    778: "GOQØОЪФю",
+    833: "MmМшщфњ¼½¾",
     889: "%æЫЂЋ",
     944: "WœШЖЩљ",
     1000: "ÆŒ—―…‰™→←ЮЊЉ",
@@ -47,25 +49,25 @@ REGULAR: Mapping[int, str] = {
 BOLD: Mapping[int, str] = {
     167: "⁄",
     238: "'",
-    278: " ,./I\\ijl\xa0·ıłІіј‘’‚",  # noqa: RUF001 - Cyrillic is meant
+    278: " ,./I\\ijl\xa0·ıłІіј‘’‚",
     280: "|¦",
-    333: "!()-:;[]`ft¡¨²³´¸¹ŧ‐‑‹›",  # noqa: RUF001 - these marks are meant
+    333: "!()-:;[]`ft¡¨²³´¸¹ŧ‐‑‹›",
     350: "•",
     370: "ªº",
     389: "*r{}",
     400: "°г",
     474: '"',
-    500: "z“”„зт",  # noqa: RUF001 - these marks are meant
+    500: "z“”„зт",
     549: "±÷≈≤≥≠эє",
-    556: "#$0123456789J_aceksvxy¢£¤¥§«»ĸЈаесухѕ–†‡€",  # noqa: RUF001 - Cyrillic is meant
-    584: "+<=>^~¬×−чГя",  # noqa: RUF001 - these marks are meant
-    611: "?FLTZbdghnopqu¿ßðøþđħŋоТорђћКвиьбцнпџ",  # noqa: RUF001 - Cyrillic is meant
+    556: "#$0123456789J_aceksvxy¢£¤¥§«»ĸЈаесухѕ–†‡€",
+    584: "+<=>^~¬×−чГя",
+    611: "?FLTZbdghnopqu¿ßðøþđħŋоТорђћКвиьбцнпџ",
     635: "ЗУдл",
-    667: "EPSVXYÞЅЕРХЧЛ",  # noqa: RUF001 - Cyrillic is meant
-    722: "&ABCDHKNRUÐĐĦАВНСЏБИПЬЯЭЄДжъ",  # noqa: RUF001 - Cyrillic is meant
+    667: "EPSVXYÞЅЕРХЧЛ",
+    722: "&ABCDHKNRUÐĐĦАВНСЏБИПЬЯЭЄДжъ",
     737: "©®Цм",
-    778: "GOQwØО",  # noqa: RUF001 - Cyrillic is meant
-    833: "MМшщ¼½¾",  # noqa: RUF001 - Cyrillic is meant
+    778: "GOQwØО",
+    833: "MМшщ¼½¾",
     875: "%mæФыюЪЂЋф",
     944: "WœЖњ",
     975: "@ЫљШ",
@@ -73,11 +75,18 @@ BOLD: Mapping[int, str] = {
     1062: "ЮЊЉ",
 }
 DIGIT_WIDTH, WIDE_WIDTH, OTHER_WIDTH = 556, 1000, 620
-# What other scripts come to on average in the faces that stand in for them; a guess is enough to keep a margin.
-SCRIPT_WIDTHS = {"ARABIC": 560, "HEBREW": 560, "DEVANAGARI": 640, "BENGALI": 640, "GREEK": 600, "CYRILLIC": 640}
+# What other scripts come to on average in the faces that stand in for them: a guess with some margin.
+SCRIPT_WIDTHS = {
+    "ARABIC": 560,
+    "HEBREW": 560,
+    "DEVANAGARI": 640,
+    "BENGALI": 640,
+    "GREEK": 600,
+    "CYRILLIC": 640,
+}
 UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays
-_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[-‐/–])(?=[^\W\d_])")  # noqa: RUF001 - these marks are meant
+_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[-‐/–])(?=[^\W\d_])")
 
 
 def _by_letter(widths: Mapping[int, str]) -> dict[str, int]:
@@ -125,7 +134,7 @@ def wrap_label(text: str, max_width: float, size: float = 14, *, bold: bool = Fa
 
 
 def wrap_text(text: str, max_width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Return the lines of a text, none wider than allowed; a word that is wider by itself is cut into pieces."""
+    """Return the lines of a text, none wider than allowed; a word that is wider is cut into pieces."""
     lines, line = [], ""
     for word in _words(text):
         for piece in _pieces(word, max_width, size, bold=bold):

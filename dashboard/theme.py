@@ -1,4 +1,4 @@
-"""One table of encodings: colour says the family of a tie, line pattern its status, shape the kind of an actor.
+"""One table of encodings: colour says a tie's family, line pattern its status, shape an actor's kind.
 
 Network, legend and figures read it, so that a picture means the same wherever it is seen.
 Every colour keeps 3:1 against its background (WCAG 2.2, 1.4.11), every text colour 4.5:1 (1.4.3).
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from graph_data.vocabulary import Status, Vocabulary
 
-FONT_STACK = '"Liberation Sans", Arial, "Helvetica Neue", Helvetica, sans-serif'  # one set of letter widths everywhere
+# One set of letter widths everywhere.
+FONT_STACK = '"Liberation Sans", Arial, "Helvetica Neue", Helvetica, sans-serif'
 
 
 @dataclass(frozen=True)
 class LineStyle:
-    """How a status is drawn: width in layout units, dashes as lengths on and off (none: solid), a mark on the line."""
+    """How a status is drawn: width in layout units, dashes as lengths on and off, a mark on the line."""
 
     width: float
     dashes: tuple[float, ...] = ()
@@ -73,8 +74,9 @@ LIGHT = Palette(
         "allegiance": "#aa3377",
         "membership": "#555555",
         "contacts": "#008f68",
+        "presence": "#7a5c00",
     },
-    spare=("#7a5c00", "#5b4bb7", "#7d4a2a"),
+    spare=("#5b4bb7", "#7d4a2a"),
 )
 DARK = Palette(
     background="#151a21",
@@ -92,8 +94,9 @@ DARK = Palette(
         "allegiance": "#f08cc8",
         "membership": "#b9c1ca",
         "contacts": "#3ccf9f",
+        "presence": "#d8b84a",
     },
-    spare=("#d8b84a", "#a99bff", "#d39a73"),
+    spare=("#a99bff", "#d39a73"),
 )
 PALETTES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
 
@@ -113,8 +116,11 @@ SHAPES: Mapping[str, str] = {  # names that Cytoscape.js and our own figures bot
     "person": "ellipse",
 }
 OTHER_SHAPE = "star"
-STATE_KINDS = frozenset({"state", "government", "military", "intelligence-agency", "international-organisation"})
-SHAPE_SIZES: Mapping[str, tuple[float, float]] = {  # width and height for a radius of 1, so that none looks larger
+STATE_KINDS = frozenset(
+    {"state", "government", "military", "intelligence-agency", "international-organisation"}
+)
+# Width and height for a radius of 1, chosen so that no shape looks larger than another.
+SHAPE_SIZES: Mapping[str, tuple[float, float]] = {
     "ellipse": (2.0, 2.0),
     "round-rectangle": (2.1, 1.7),
     "rectangle": (2.0, 1.6),
@@ -132,7 +138,7 @@ SHAPE_SIZES: Mapping[str, tuple[float, float]] = {  # width and height for a rad
 OUTLINE_WIDTH = 1.6
 ARROW_LENGTH, ARROW_WIDTH = 10.0, 9.0
 BADGE_RADIUS = 8.5
-LABEL_SIZE, LABEL_LEADING, LABEL_WIDTH, LABEL_GAP = 14.0, 16.0, 132.0, 4.0  # sizes of type in layout units
+LABEL_SIZE, LABEL_LEADING, LABEL_WIDTH, LABEL_GAP = 16.0, 18.0, 150.0, 4.0  # sizes of type in layout units
 SMALLEST_RADIUS, LARGEST_RADIUS, PERSON_RADIUS = 15, 34, 11
 
 
@@ -142,7 +148,7 @@ def shape_of(kind: str) -> str:
 
 
 def radius_of(kind: str, ties: int) -> int:
-    """Return the radius of an actor in layout units: larger with the number of ties on record, within bounds."""
+    """Return the radius of an actor in layout units: larger the more ties are on record, within bounds."""
     if kind == "person":
         return PERSON_RADIUS
     return round(min(LARGEST_RADIUS, SMALLEST_RADIUS + 2.4 * ties**0.5))

@@ -105,8 +105,8 @@ def _refuse_unsafe(path: Path, section: str) -> None:
 def _elsewhere(document: Document, wanted: str, section: str) -> str:
     line = document.key_mark_of((section,)).line
     return (
-        f"the {section} of this dataset stand in {quoted(document.file)}, line {line}, and would be there twice."
-        f" Move that section to `{wanted}`, then run the layout again."
+        f"the {section} of this dataset stand in {quoted(document.file)}, line {line}, and would be there"
+        f" twice. Move that section to `{wanted}`, then run the layout again."
     )
 
 

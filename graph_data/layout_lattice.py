@@ -10,7 +10,7 @@ from graph_data.layout_ground import LEAST_ACROSS, LEAST_DOWN, Block, Point
 
 Floats = NDArray[np.float64]
 
-ASPECT = 1.7  # width to height; the rows below make the whole less wide
+ASPECT = 2.4  # how much faster the whole grows across than down; the rows below even that out
 ROUNDNESS = 4  # 2 would make the outline an ellipse, more makes it squarer
 SPARE = 1.25  # places for each actor: the empty ones are room for the next actors
 MOST_ROWS = 300  # around a block that is larger still the lattice is coarser
@@ -40,31 +40,32 @@ def set_out(
 
     All are free of the places taken and outside the block.
     """
-    wanted = max(2, round(count * SPARE))
-    half = float((pitch.across * pitch.down * wanted / ASPECT) ** 0.5 / 2)
-    if block is not None:
-        around = max((block.bottom - block.top) / 2, (block.right - block.left) / 2 / ASPECT)
-        half = max(half, around)
-        step = 2 * around / MOST_ROWS
-        pitch = Pitch(max(pitch.across, step * ASPECT), max(pitch.down, step))
+    core = block or Block(*middle, *middle)
+    around = max((core.bottom - core.top) / 2, (core.right - core.left) / 2 / ASPECT)
+    step = 2 * around / MOST_ROWS
+    pitch = Pitch(max(pitch.across, step * ASPECT), max(pitch.down, step))
+    growth = pitch.down
     while True:
-        places = _free_places(_bricks(half, pitch, middle), taken, block)
-        reach = _reach(places, middle)
-        if np.count_nonzero(reach <= half) >= wanted:
+        places = _free_places(_bricks(core.grown(growth * ASPECT, growth), pitch), taken, block)
+        reach = _reach(places, core)
+        # One ring round the block is offered even to few, so that each finds a place on its own side.
+        wanted = max(2, round(count * SPARE), np.count_nonzero(reach <= pitch.down) if block else 0)
+        if np.count_nonzero(reach <= growth) >= wanted:
             order = np.lexsort((places[:, 0], places[:, 1], np.round(reach, 6)))
             return places[order[:wanted]]
-        half += pitch.down / 2
+        growth += pitch.down / 2
 
 
-def _bricks(half: float, pitch: Pitch, middle: tuple[float, float]) -> Floats:
-    """Return the places within a half height, each row shifted anew so that straight lines find gaps."""
-    down = np.arange(-int(half // pitch.down) - 1, int(half // pitch.down) + 2)
-    wide = int(half * ASPECT // pitch.across) + 1
-    across = np.arange(-wide, wide + 1)
-    grid_across, grid_down = np.meshgrid(across.astype(np.float64), down.astype(np.float64))
-    grid_across += (grid_down * ROW_SHIFT) % 1 - 0.5
-    points = np.column_stack((grid_across.ravel() * pitch.across, grid_down.ravel() * pitch.down))
-    result: Floats = np.rint(points + np.array(middle))
+def _bricks(area: Block, pitch: Pitch) -> Floats:
+    """Return the places of an area, each row shifted anew so that straight lines find gaps."""
+    rows = int((area.bottom - area.top) / 2 // pitch.down) + 1
+    columns = int((area.right - area.left) / 2 // pitch.across) + 1
+    across, down = np.meshgrid(
+        np.arange(-columns, columns + 1, dtype=np.float64), np.arange(-rows, rows + 1, dtype=np.float64)
+    )
+    across += (down * ROW_SHIFT) % 1 - 0.5
+    points = np.column_stack((across.ravel() * pitch.across, down.ravel() * pitch.down))
+    result: Floats = np.rint(points + np.array(area.middle))
     return result
 
 
@@ -78,8 +79,9 @@ def _free_places(places: Floats, taken: Sequence[Point], block: Block | None) ->
     return places[keep]
 
 
-def _reach(places: Floats, middle: tuple[float, float]) -> Floats:
-    """Return how large the outline of the whole has to be for each place to lie within it."""
-    offset = np.abs(places - np.array(middle)) / np.array([ASPECT, 1.0])
-    result: Floats = (offset**ROUNDNESS).sum(axis=1) ** (1 / ROUNDNESS)
+def _reach(places: Floats, core: Block) -> Floats:
+    """Return how far the outline of the whole has to grow from the core to take in each place."""
+    half = np.array([core.right - core.left, core.bottom - core.top]) / 2
+    beyond = np.maximum(np.abs(places - np.array(core.middle)) - half, 0) / np.array([ASPECT, 1.0])
+    result: Floats = (beyond**ROUNDNESS).sum(axis=1) ** (1 / ROUNDNESS)
     return result

@@ -14,7 +14,7 @@ MOST_IMPROVED = 300  # actors; more than that stay where they entered
 MOST_TIDIED = 25_000  # actors times ties, likewise: among so many lines one crossing more is not seen
 IMPROVE_ROUNDS, TIDY_ROUNDS, TIDY_PLACES = 10, 3, 8
 # What weighs as much as so many units of length: a crossing, and a line through an actor or label.
-CROSSING_COST, COVERED_COST = 90.0, 170.0
+CROSSING_COST, COVERED_COST = 90.0, 240.0
 OUTWARD_COST = 0.05  # of a unit of distance from the middle, so that empty places end up outside
 RADIUS = 22  # of a usual actor
 LEAST_GAIN = TINY = 1e-6  # smaller gains are noise of the arithmetic

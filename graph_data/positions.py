@@ -1,5 +1,7 @@
 """Room of the places: where every actor stands, from the places that are written and from the ties."""
 
+import itertools
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph_data.layout_ground import (
@@ -215,7 +217,8 @@ def _sketch(actors: Sequence[str], neighbours: Neighbours) -> dict[str, tuple[fl
     graph.add_nodes_from(actors)
     graph.add_edges_from((actor, other) for actor in actors for other in neighbours[actor] if other in inside)
     found = nx.forceatlas2_layout(graph, max_iter=SKETCH_ROUNDS, seed=1)
-    return {actor: (float(x), float(y)) for actor, (x, y) in found.items()}
+    sketch = {actor: (float(x), float(y)) for actor, (x, y) in found.items()}
+    return sketch if all(map(math.isfinite, itertools.chain(*sketch.values()))) else None
 
 
 def _neighbours(actors: Iterable[str], ends: Ends) -> Neighbours:

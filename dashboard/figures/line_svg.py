@@ -1,11 +1,11 @@
-"""The room where lines are drawn: the curve, its arrowheads, its glow, the mark in its middle and its number."""
+"""The room where lines are drawn: curve, arrowheads, glow, the mark in the middle and the number."""
 
 from dataclasses import dataclass
 
 from dashboard.curves import Point, control_point, direction, point_at
 from dashboard.drawing import Line, Node
 from dashboard.figures.shapes import meeting_point
-from dashboard.figures.svg import element, number, text_at
+from dashboard.figures.svg import Ink, element, number, text_at
 from dashboard.labels import Box, badge_text
 from dashboard.text_width import width_of
 from dashboard.theme import ARROW_LENGTH, ARROW_WIDTH, BADGE_RADIUS, LINE_STYLES, Palette
@@ -47,22 +47,24 @@ def colour_of(line: Line, palette: Palette, vocabulary: Vocabulary) -> str:
 
 
 def line_svg(line: Line, curve: Curve, colour: str, *, glow: str | None = None) -> str:
-    """Return the curve of a line with its arrowheads, over its glow if it has one."""
-    start, end, heads = curve.start, curve.end, []
-    if line.arrow_to_target:
-        heads.append(arrowhead(end, curve.control, colour))
-        end = _step_back(end, curve.control)
-    if line.arrow_to_source:
-        heads.append(arrowhead(start, curve.control, colour))
-        start = _step_back(start, curve.control)
-    way = _path(start, curve.control, end)
-    shine = _path(curve.start, curve.control, curve.end)
-    under = [
-        element(
-            "path", d=shine, fill="none", stroke=glow, stroke_width=line_width(line.status) + GLOW, stroke_linecap="round"
-        )
-    ]
-    return "".join([*(under if glow else []), stroke(way, line.status, colour), *heads])
+    """Return the curve of a line, over its glow if it has one; under an arrowhead it ends before the tip."""
+    start = _step_back(curve.start, curve.control) if line.arrow_to_source else curve.start
+    end = _step_back(curve.end, curve.control) if line.arrow_to_target else curve.end
+    under = element(
+        "path",
+        d=_path(curve.start, curve.control, curve.end),
+        fill="none",
+        stroke=glow,
+        stroke_width=line_width(line.status) + GLOW,
+        stroke_linecap="round",
+    )
+    return (under if glow else "") + stroke(_path(start, curve.control, end), line.status, colour)
+
+
+def heads_svg(line: Line, curve: Curve, colour: str) -> str:
+    """Return the arrowheads of a line; none where its type has no direction."""
+    ends = ((line.arrow_to_target, curve.end), (line.arrow_to_source, curve.start))
+    return "".join(arrowhead(tip, curve.control, colour) for has_head, tip in ends if has_head)
 
 
 def line_width(status: Status) -> float:
@@ -117,7 +119,8 @@ def badge_box(line: Line, middle: Point) -> Box | None:
 def badge_svg(line: Line, middle: Point, colour: str, palette: Palette) -> str:
     """Return the mark in the middle of a line: a disc with `≠`, wider if a count stands in it."""
     box = badge_box(line, middle)
-    return pill_svg(box, badge_text(line), colour, palette.background, MARK_SIZE) if box else ""
+    ink = Ink(MARK_SIZE, colour, bold=True)
+    return pill_svg(box, badge_text(line), ink, rim=colour, fill=palette.background) if box else ""
 
 
 def number_box(text: str, middle: Point) -> Box:
@@ -127,12 +130,12 @@ def number_box(text: str, middle: Point) -> Box:
     return Box(x - half, y - NUMBER_RADIUS, x + half, y + NUMBER_RADIUS)
 
 
-def number_svg(text: str, box: Box, colour: str, palette: Palette) -> str:
+def number_svg(text: str, box: Box, rim: str, palette: Palette) -> str:
     """Return the number by which the notes call a line, in a disc of its own."""
-    return pill_svg(box, text, colour, palette.background, NUMBER_SIZE, ink=palette.text)
+    return pill_svg(box, text, Ink(NUMBER_SIZE, palette.text, bold=True), rim=rim, fill=palette.background)
 
 
-def pill_svg(box: Box, text: str, colour: str, fill: str, size: float, *, ink: str | None = None) -> str:
+def pill_svg(box: Box, text: str, ink: Ink, *, rim: str, fill: str) -> str:
     """Return a text in a box with round ends."""
     frame = element(
         "rect",
@@ -142,10 +145,8 @@ def pill_svg(box: Box, text: str, colour: str, fill: str, size: float, *, ink: s
         height=box.height,
         rx=box.height / 2,
         fill=fill,
-        stroke=colour,
-        stroke_width=1 if ink else 1.5,
+        stroke=rim,
+        stroke_width=1.4,
     )
-    baseline = (box.top + box.bottom) / 2 + size * CAPITAL / 2
-    return frame + text_at(
-        (box.left + box.right) / 2, baseline, text, size, ink or colour, bold=True, anchor="middle"
-    )
+    baseline = (box.top + box.bottom) / 2 + ink.size * CAPITAL / 2
+    return frame + text_at((box.left + box.right) / 2, baseline, text, ink, "middle")

@@ -1,4 +1,4 @@
-"""The room where the network becomes a picture: for the page before a script draws it, and for a figure that stands alone."""
+"""The room where the network becomes a picture, for the page before a script draws it and for figures."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from dashboard.figures.line_svg import (
     badge_svg,
     colour_of,
     curve_of,
+    heads_svg,
     line_svg,
     number_svg,
 )
@@ -39,7 +40,6 @@ def render_network(
     vocabulary: Vocabulary,
     *,
     description: str,
-    title: str = "Network",
     selected: str | None = None,
 ) -> str:
     """Return the picture for the page: an SVG element that fits itself to what is shown."""
@@ -48,7 +48,7 @@ def render_network(
     return root(
         [picture.markup],
         box=(box.left, box.top, box.width, box.height),
-        title=title,
+        title="Network",
         description=description,
         fixed=False,
     )
@@ -69,10 +69,15 @@ def draw_network(
     markup = [
         *(_glow(node, palette) for node in nodes.values() if node.id == selected),
         *(_line(line, curves[line.id], colours[line.id], palette, selected) for line in lines),
+        *(heads_svg(line, curves[line.id], colours[line.id]) for line in lines),
         *(_node(node, palette) for node in nodes.values()),
         *(badge_svg(line, curves[line.id].middle, colours[line.id], palette) for line in lines),
         *(label_svg(node, palette) for node in nodes.values()),
-        *(number_svg(line.number, numbers[line.id], colours[line.id], palette) for line in lines if line.number),
+        *(
+            number_svg(line.number, numbers[line.id], colours[line.id], palette)
+            for line in lines
+            if line.number
+        ),
     ]
     return Picture("".join(markup), _around([*taken, *badges, *numbers.values()], list(curves.values())))
 
@@ -82,8 +87,15 @@ def _is_core(line: Line, nodes: dict[str, Node]) -> bool:
 
 
 def _glow(node: Node, palette: Palette) -> str:
-    style = {"fill": palette.selection, "stroke": palette.selection, "stroke_width": 2 * SELECTED_RIM}
-    return outline(node.shape, node.x, node.y, node.radius, **style)
+    return outline(
+        node.shape,
+        node.x,
+        node.y,
+        node.radius,
+        fill=palette.selection,
+        stroke=palette.selection,
+        stroke_width=2 * SELECTED_RIM,
+    )
 
 
 def _line(line: Line, curve: Curve, colour: str, palette: Palette, selected: str | None) -> str:

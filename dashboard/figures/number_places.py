@@ -16,10 +16,8 @@ SAMPLES = tuple(step / 16 for step in range(17))
 COVERED, ON_LINE, OFF_LINE, ROOM = 100.0, 0.12, 0.25, 2.0
 
 
-def place_numbers(
-    lines: Sequence[Line], curves: Mapping[str, Curve], taken: Sequence[Box]
-) -> dict[str, Box]:
-    """Return where each line's number stands, near its middle and clear of what is taken, by the line's id."""
+def place_numbers(lines: Sequence[Line], curves: Mapping[str, Curve], taken: Sequence[Box]) -> dict[str, Box]:
+    """Return by each line's id where its number stands: near its middle and clear of what is taken."""
     places: dict[str, Box] = {}
     occupied = list(taken)
     for line in sorted(lines, key=lambda line: line.id):
@@ -36,7 +34,9 @@ def _best_place(text: str, curve: Curve, others: Sequence[Curve], occupied: Sequ
     places = [(share, aside) for aside in ASIDE for share in SHARES]
     points = [_beside(curve, share, aside) for share, aside in places]
     boxes = [number_box(text, point) for point in points]
-    chains = np.array([[other.at(share) for share in SAMPLES] for other in others]).reshape(-1, len(SAMPLES), 2)
+    chains = np.array([[other.at(share) for share in SAMPLES] for other in others]).reshape(
+        -1, len(SAMPLES), 2
+    )
     near = (distances(chains, np.array(points)) < boxes[0].width / 2 + ROOM).sum(axis=0)
     return min(
         zip(boxes, places, near, strict=True),

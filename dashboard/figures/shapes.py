@@ -1,4 +1,4 @@
-"""The room of outlines: the shapes of actors with the corners that Cytoscape.js gives them, and where lines meet them."""
+"""The room of outlines: the shapes of actors as Cytoscape.js draws them, and where lines meet them."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -44,9 +44,7 @@ def _fit(points: list[Point]) -> tuple[Point, ...]:
     """Return the points stretched until they fill the square."""
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    return tuple(
-        (2 * (x - left) / (right - left) - 1, 2 * (y - top) / (bottom - top) - 1) for x, y in points
-    )
+    return tuple((2 * (x - left) / (right - left) - 1, 2 * (y - top) / (bottom - top) - 1) for x, y in points)
 
 
 def outline(shape: str, x: float, y: float, radius: float, **style: str | float | None) -> str:
@@ -54,9 +52,7 @@ def outline(shape: str, x: float, y: float, radius: float, **style: str | float 
     wide, high = size_of(shape, radius)
     if shape == "round-rectangle":
         corner = min(wide * ROUND_SHARE, high * ROUND_SHARE, ROUND_CORNER)
-        return element(
-            "rect", x=x - wide / 2, y=y - high / 2, width=wide, height=high, rx=corner, **style
-        )
+        return element("rect", x=x - wide / 2, y=y - high / 2, width=wide, height=high, rx=corner, **style)
     if not corners(shape):
         return element("ellipse", cx=x, cy=y, rx=wide / 2, ry=high / 2, **style)
     points = ((x + across * wide / 2, y + down * high / 2) for across, down in corners(shape))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.theme import FONT_STACK
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
 
 
 def element(name: str, content: str | Iterable[str] = "", /, **attributes: str | float | None) -> str:
-    """Return an element; `_` in the name of an attribute stands for `-`, None leaves it out, content is markup."""
+    """Return an element; content is markup, `_` in an attribute's name stands for `-`, None leaves it out."""
     inside = content if isinstance(content, str) else "".join(content)
     written = "".join(
         f" {key.strip('_').replace('_', '-')}={quoteattr(_value(value), _QUOTES)}"
@@ -44,33 +45,38 @@ def words(text: str) -> str:
     return escape(plain(text))
 
 
-def text_at(
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    fill: str,
-    *,
-    bold: bool = False,
-    anchor: str | None = None,
-) -> str:
+@dataclass(frozen=True)
+class Ink:
+    """How a text is set: its size, its colour and its weight."""
+
+    size: float
+    fill: str
+    bold: bool = False
+
+
+def text_at(x: float, y: float, text: str, ink: Ink, anchor: str | None = None) -> str:
     """Return one line of text whose baseline starts, or is centred, at a point."""
     return element(
         "text",
         words(text),
         x=x,
         y=y,
-        font_size=size,
-        fill=fill,
-        font_weight="bold" if bold else None,
+        font_size=ink.size,
+        fill=ink.fill,
+        font_weight="bold" if ink.bold else None,
         text_anchor=anchor,
     )
 
 
 def root(
-    content: Iterable[str], *, box: tuple[float, float, float, float], title: str, description: str, fixed: bool
+    content: Iterable[str],
+    *,
+    box: tuple[float, float, float, float],
+    title: str,
+    description: str,
+    fixed: bool,
 ) -> str:
-    """Return a whole picture with its name and its alternative text; a fixed one states its size in units too."""
+    """Return a whole picture with its name and alternative text; a fixed one states its size in units too."""
     _left, _top, width, height = box
     return element(
         "svg",

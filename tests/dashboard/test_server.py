@@ -11,7 +11,6 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import dash
 import pytest
@@ -40,7 +39,7 @@ sources:
     kind: think-tank
     reliability: C
     facts:
-      - {field: interest, value: donors, claims: [{source: paper, at: P9, stance: affirms, says: It names its donors.}]}
+      - {field: interest, value: donors, claims: [{source: paper, at: P9, stance: affirms, says: It is.}]}
 actors:
   - {id: first, name: First, kind: armed-group}
   - {id: second, name: Second, kind: armed-group}
@@ -83,9 +82,11 @@ def client(app: dash.Dash) -> FlaskClient:
     return app.server.test_client()
 
 
-def make_app(folder: Path, **options: Any) -> dash.Dash:
+def make_app(folder: Path, hosts: frozenset[str] | None = LOOPBACK_NAMES) -> dash.Dash:
     app = dash.Dash("served", assets_folder=str(folder / "assets"), enable_mcp=False)
-    app.layout = html.Div([dcc.Input(id="name"), dcc.Store(id="kept"), html.P(id="greeting"), html.P(id="other")])
+    app.layout = html.Div(
+        [dcc.Input(id="name"), dcc.Store(id="kept"), html.P(id="greeting"), html.P(id="other")]
+    )
 
     @app.callback(Output("greeting", "children"), Input("name", "value"), State("kept", "data"))
     def _greet(name: str, kept: object) -> str:
@@ -97,7 +98,9 @@ def make_app(folder: Path, **options: Any) -> dash.Dash:
     def _pattern(values: list[str]) -> tuple[str, str]:
         return "title", " ".join(values)
 
-    @app.callback(Output("other", "children", allow_duplicate=True), Input("name", "n_blur"), prevent_initial_call=True)
+    @app.callback(
+        Output("other", "children", allow_duplicate=True), Input("name", "n_blur"), prevent_initial_call=True
+    )
     def _duplicate(blurred: int) -> str:
         return str(blurred)
 
@@ -105,8 +108,10 @@ def make_app(folder: Path, **options: Any) -> dash.Dash:
     def _no_output(_submitted: int) -> None:
         return None
 
-    app.clientside_callback("function(name) { return name; }", Output("name", "title"), Input("name", "value"))
-    secure(app, DatasetHolder(folder, watch=True), **options)
+    app.clientside_callback(
+        "function(name) { return name; }", Output("name", "title"), Input("name", "value")
+    )
+    secure(app, DatasetHolder(folder, watch=True), allowed_hosts=hosts)
     return app
 
 
@@ -129,7 +134,9 @@ def post(client: FlaskClient, body: object, **headers: str) -> TestResponse:
 # What every response carries
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/nothing-here", "/_dash-layout", "/_favicon.ico"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/readyz", "/nothing-here", "/_dash-layout", "/_favicon.ico"]
+)
 def test_every_response_carries_the_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -155,7 +162,9 @@ def test_the_content_policy_is_the_published_one_with_the_hashes_of_the_scripts(
 
 
 def test_a_clientside_callback_that_comes_after_securing_is_in_the_content_policy(app: dash.Dash) -> None:
-    app.clientside_callback("function(late) { return late; }", Output("other", "title"), Input("name", "value"))
+    app.clientside_callback(
+        "function(late) { return late; }", Output("other", "title"), Input("name", "value")
+    )
     assert len(app.csp_hashes()) == 3
     header = app.server.test_client().get("/").headers["Content-Security-Policy"]
     assert all(one in header for one in app.csp_hashes())
@@ -167,11 +176,14 @@ def test_a_clientside_callback_that_comes_after_securing_is_in_the_content_polic
 @pytest.mark.parametrize(
     "path",
     [
-        "/nothing-here", "/healthz/more", "/_reload-hash", "/_mcp", "/_alive_x", "/_dash-ws-callback", "/_dash-",
+        "/nothing-here", "/healthz/more", "/_reload-hash", "/_mcp", "/_alive_x",
+        "/_dash-ws-callback",
+        "/_dash-",
         "/_dash-layout/more", "/static/style.css", "/.env", "/.well-known/x", "/assets/", "/assets/..",
         "/assets/../data.yaml", "/assets/%2e%2e/data.yaml", "/assets/%00", "/assets/" + "a" * 5000,
         "/_dash-component-suites/os/x.js", "/_dash-component-suites/dash/nothing.js",
-        "/_dash-component-suites/dash/%00", "/_dash-component-suites/", "/_dash_startup_route/x", "/index.html",
+        "/_dash-component-suites/dash/%00", "/_dash-component-suites/", "/_dash_startup_route/x",
+        "/index.html",
         "/<script>alert(1)</script>", "/%ff%fe", "/%0d%0aX-Injected:%201",
     ],
 )  # fmt: skip
@@ -187,7 +199,9 @@ def test_an_unknown_address_is_not_found(client: FlaskClient, method: str, path:
         assert response.text == "There is nothing at this address. The dashboard is at /.\n"
 
 
-@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz", "/readyz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz", "/readyz"]
+)
 def test_the_addresses_that_there_are_answer(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
     assert client.head(path).status_code == 200
@@ -224,13 +238,16 @@ def test_the_callbacks_take_no_get(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "127.0.0.1:8050", "localhost", "LocalHost:9", "localhost.:80", "[::1]", "[::1]:8050"]
+    "host",
+    ["127.0.0.1", "127.0.0.1:8050", "localhost", "LocalHost:9", "localhost.:80", "[::1]", "[::1]:8050"],
 )
 def test_the_names_of_this_machine_are_served(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8050", "127.0.0.1.evil.example", "[::2]", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8050", "127.0.0.1.evil.example", "[::2]", "10.0.0.1"]
+)
 def test_a_foreign_host_name_is_refused(client: FlaskClient, host: str) -> None:
     for path in ("/", "/readyz", "/_dash-layout"):
         response = client.get(path, headers={"Host": host})
@@ -238,19 +255,22 @@ def test_a_foreign_host_name_is_refused(client: FlaskClient, host: str) -> None:
     assert response.text == "The dashboard does not serve this host name; the option --allow-host adds one.\n"
 
 
-@pytest.mark.parametrize("host", ["", "local host", "localhost:port", "localhost:1:2", "localhost,evil.example", "a@localhost"])
+@pytest.mark.parametrize(
+    "host", ["", "local host", "localhost:port", "localhost:1:2", "localhost,evil.example", "a@localhost"]
+)
 def test_a_malformed_host_name_is_refused(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 400
 
 
 def test_a_named_host_is_served(folder: Path) -> None:
-    client = make_app(folder, allowed_hosts=allowed_hosts_for("127.0.0.1", ["Wall.Example"])).server.test_client()
+    hosts = allowed_hosts_for("127.0.0.1", ["Wall.Example"])
+    client = make_app(folder, hosts).server.test_client()
     assert client.get("/", headers={"Host": "wall.example:80"}).status_code == 200
     assert client.get("/", headers={"Host": "other.example"}).status_code == 421
 
 
 def test_on_a_network_any_host_is_served_unless_names_are_given(folder: Path) -> None:
-    client = make_app(folder, allowed_hosts=allowed_hosts_for("0.0.0.0")).server.test_client()
+    client = make_app(folder, allowed_hosts_for("0.0.0.0")).server.test_client()
     assert client.get("/", headers={"Host": "wall.example"}).status_code == 200
     assert allowed_hosts_for("0.0.0.0", ["wall.example"]) == LOOPBACK_NAMES | {"0.0.0.0", "wall.example"}
     assert allowed_hosts_for("::1") == LOOPBACK_NAMES
@@ -278,7 +298,12 @@ def test_two_clients_never_get_each_others_answers(app: dash.Dash) -> None:
 def test_a_callback_over_a_pattern_answers(client: FlaskClient) -> None:
     boxes = [{"id": {"kind": kind}, "property": "value", "value": kind} for kind in ("a", "b")]
     outputs = [{"id": "greeting", "property": "title"}, {"id": "other", "property": "children"}]
-    body = {"output": "..greeting.title...other.children..", "outputs": outputs, "inputs": [boxes], "changedPropIds": []}
+    body = {
+        "output": "..greeting.title...other.children..",
+        "outputs": outputs,
+        "inputs": [boxes],
+        "changedPropIds": [],
+    }
     assert post(client, body).json["response"]["other"] == {"children": "a b"}
 
 
@@ -294,7 +319,11 @@ def test_callbacks_that_share_an_output_or_have_none_answer(client: FlaskClient)
     }
     assert post(client, body).json["response"] == {"other": {"children": "3"}}
     bare = next(one["output"] for one in listed if one["no_output"])
-    body = {"output": bare, "inputs": [{"id": "name", "property": "n_submit"}], "changedPropIds": ["name.n_submit"]}
+    body = {
+        "output": bare,
+        "inputs": [{"id": "name", "property": "n_submit"}],
+        "changedPropIds": ["name.n_submit"],
+    }
     assert post(client, body).status_code in {200, 204}
 
 
@@ -310,9 +339,11 @@ MALFORMED = [
     json.dumps(greeting(inputs=[{"id": "other", "property": "value"}])),
     json.dumps(greeting(inputs=[{"id": "name", "property": 3}])),
     json.dumps(greeting(inputs=[{"id": "name", "property": "value"}] * 2)),
-    json.dumps(greeting(state=[])), json.dumps(greeting(state="x")), json.dumps(greeting(state=[{"id": "kept"}])),
+    json.dumps(greeting(state=[])), json.dumps(greeting(state="x")),
+    json.dumps(greeting(state=[{"id": "kept"}])),
     json.dumps(greeting(outputs=None)), json.dumps(greeting(outputs=[])), json.dumps(greeting(outputs="x")),
-    json.dumps(greeting(outputs={"id": "name", "property": "title"})), json.dumps(greeting(outputs={"id": "greeting"})),
+    json.dumps(greeting(outputs={"id": "name", "property": "title"})),
+    json.dumps(greeting(outputs={"id": "greeting"})),
     json.dumps(greeting(changedPropIds=None)), json.dumps(greeting(changedPropIds=[{}])),
     json.dumps(greeting(changedPropIds="name.value")),
     json.dumps(greeting("\ud800")), json.dumps(greeting(float("nan"))), json.dumps(greeting(float("inf"))),
@@ -325,7 +356,9 @@ MALFORMED = [
 def test_a_malformed_body_is_the_readers_mistake_and_not_ours(
     client: FlaskClient, body: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    response = client.post("/_dash-update-component", data=body.encode("latin-1"), content_type="application/json")
+    response = client.post(
+        "/_dash-update-component", data=body.encode("latin-1"), content_type="application/json"
+    )
     assert response.status_code == 400
     assert response.text == "This request makes no sense to the dashboard.\n"
     assert caplog.text == ""
@@ -333,7 +366,9 @@ def test_a_malformed_body_is_the_readers_mistake_and_not_ours(
 
 def test_a_body_has_to_be_json(client: FlaskClient) -> None:
     for content_type in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
-        response = client.post("/_dash-update-component", data=json.dumps(greeting()), content_type=content_type)
+        response = client.post(
+            "/_dash-update-component", data=json.dumps(greeting()), content_type=content_type
+        )
         assert (response.status_code, response.text) == (415, "This request has to be JSON.\n")
 
 
@@ -354,7 +389,10 @@ def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
 )
 def test_another_site_cannot_call_back(client: FlaskClient, headers: dict[str, str]) -> None:
     response = post(client, greeting(), **headers)
-    assert (response.status_code, response.text) == (403, "This request comes from another site and was refused.\n")
+    assert (response.status_code, response.text) == (
+        403,
+        "This request comes from another site and was refused.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -376,7 +414,8 @@ def test_a_failure_says_a_reference_and_nothing_of_the_inside(
     response = post(client, greeting("boom"))
     assert (response.status_code, response.mimetype) == (500, "text/plain")
     found = re.fullmatch(
-        r"Something went wrong on the server\. Its log has the details under ([0-9a-f]{12})\.\n", response.text
+        r"Something went wrong on the server\. Its log has the details under ([0-9a-f]{12})\.\n",
+        response.text,
     )
     assert found
     first_line = caplog.messages[0].splitlines()[0]
@@ -400,12 +439,19 @@ def test_readyz_says_what_is_served(client: FlaskClient, folder: Path) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
     served = DatasetHolder(folder, watch=False).current()
-    assert response.json == {"hash": served.hash, "title": "Ties of two groups", "counts": COUNTS, "problem": None}
+    assert response.json == {
+        "hash": served.hash,
+        "title": "Ties of two groups",
+        "counts": COUNTS,
+        "problem": None,
+    }
 
 
-def test_readyz_names_the_problem_of_a_bad_edit_and_still_says_what_is_served(client: FlaskClient, folder: Path) -> None:
+def test_readyz_names_the_problem_of_a_bad_edit_and_still_says_what_is_served(
+    client: FlaskClient, folder: Path
+) -> None:
     before = client.get("/readyz").json
-    (folder / "data.yaml").write_text("dataset: {title: x, title: y}\n", encoding="utf-8")
+    (folder / "data.yaml").write_text("dataset: {title: x, title: y, as_of: 2026}\n", encoding="utf-8")
     after = client.get("/readyz")
     assert after.status_code == 200
     assert after.json["problem"].startswith("data.yaml:1:21: error[duplicate-key]: ")
@@ -420,6 +466,7 @@ def test_claims_are_counted_wherever_they_stand(folder: Path) -> None:
 
 # The real server
 
+POST = b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -468,7 +515,9 @@ def talk(port: int, said: bytes) -> bytes:
         return b"".join(iter(lambda: line.recv(65536), b""))
 
 
-def test_the_real_server_answers_quietly_and_stops_on_ctrl_c(served: tuple[subprocess.Popen[str], int]) -> None:
+def test_the_real_server_answers_quietly_and_stops_on_ctrl_c(
+    served: tuple[subprocess.Popen[str], int],
+) -> None:
     process, port = served
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as page:
         assert b"_dash-config" in page.read()
@@ -493,16 +542,12 @@ def test_the_real_server_answers_quietly_and_stops_on_ctrl_c(served: tuple[subpr
         (b"GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n", b"400"),
         (b"GET /\x1b[31m HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
         (b"nonsense\x1b[31m\r\n\r\n", b"400"),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-         b"Content-Length: 99999999\r\n\r\n{}", b"413"),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-         b"Content-Length: 50\r\n\r\n{", b"400"),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-         b"Content-Length: many\r\n\r\n{", b"400"),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-         b"Transfer-Encoding: chunked\r\n\r\n200000\r\n" + b"x" * 0x200000 + b"\r\n0\r\n\r\n", b"413"),
+        (POST + b"Content-Length: 99999999\r\n\r\n{}", b"413"),
+        (POST + b"Content-Length: 50\r\n\r\n{", b"400"),
+        (POST + b"Content-Length: many\r\n\r\n{", b"400"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n200000\r\n" + b"x" * 0x200000 + b"\r\n0\r\n\r\n", b" 4"),
     ],
-)  # fmt: skip
+)
 def test_the_real_server_refuses_malformed_requests_without_a_word_in_the_log(
     served: tuple[subprocess.Popen[str], int], said: bytes, code: bytes
 ) -> None:
@@ -513,11 +558,16 @@ def test_the_real_server_refuses_malformed_requests_without_a_word_in_the_log(
     assert process.communicate(timeout=20) == ("", "")
 
 
-def test_a_port_in_use_is_one_clear_line_and_exit_code_two(app: dash.Dash, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_in_use_is_one_clear_line_and_exit_code_two(
+    app: dash.Dash, capsys: pytest.CaptureFixture[str]
+) -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         assert serve(app, "127.0.0.1", port) == 2
-    assert capsys.readouterr() == ("", f"Port {port} is in use by another program; choose another one with --port.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"Port {port} is in use by another program; choose another one with --port.\n",
+    )
 
 
 @pytest.mark.parametrize(("host", "port"), [("203.0.113.9", 0), ("no..such.host", 0), ("127.0.0.1", 99999)])

@@ -1,0 +1,365 @@
+// The reader's side of dashboard/network.py and stage_svg.py: the whole stage is in the page as SVG; this script shows
+// what an answer names, and lets a reader pan, zoom, drag and walk. What is shown is decided in Python.
+(function () {
+  "use strict";
+
+  const DRAG_FROM = 4; // pixels; less is a click
+  const SOON = 320; // milliseconds between the clicks of a double click
+  const NEAREST = 0.25, FARTHEST = 6;
+  const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  let svg, geometry, hooks, box, view;
+  let lines, nodes, labels, badges; // elements by id
+  let places = {}; // where actors stand now, those that were dragged included
+  let heads = {};
+  let picture = { nodes: [], cut: [], folded: {}, lines: {} };
+  let chosen = null;
+  let lastClick = { id: null, at: 0 };
+
+  const index = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((one) => [one.dataset[name], one]));
+  const round = (value) => Math.round(value * 10) / 10;
+
+  function start(container, data, given) {
+    svg = container.querySelector("svg");
+    geometry = data;
+    hooks = given;
+    lines = index(".lines .line", "line");
+    badges = index(".badges .badge", "line");
+    nodes = index(".nodes .node", "actor");
+    labels = index(".labels .label", "actor");
+    for (const [id, node] of Object.entries(geometry.nodes)) places[id] = [node[0], node[1]];
+    for (const [id, line] of lines) heads[id] = line.dataset.heads;
+    picture = readPicture();
+    svg.addEventListener("pointerdown", press);
+    svg.addEventListener("wheel", roll, { passive: false });
+    svg.addEventListener("keydown", walk);
+    svg.addEventListener("focusin", tellFocus);
+    new ResizeObserver(draw).observe(svg);
+  }
+
+  // The picture that the page arrived with, so that the first answer changes nothing that is right already.
+  function readPicture() {
+    const shown = (map) => [...map].filter(([, one]) => !one.classList.contains("off")).map(([id]) => id);
+    return { nodes: shown(nodes), cut: [], folded: {}, lines: Object.fromEntries(shown(lines).map((id) => [id, []])) };
+  }
+
+  // ---- showing ----------------------------------------------------------------------------------------------------
+
+  function show(next) {
+    const before = picture;
+    picture = next;
+    const now = new Set(next.nodes), cut = new Set(next.cut);
+    const was = new Set(before.nodes), wasCut = new Set(before.cut);
+    for (const id of new Set([...now, ...was])) {
+      if (now.has(id) === was.has(id) && cut.has(id) === wasCut.has(id) && before.folded[id] === next.folded[id]) continue;
+      for (const one of [nodes.get(id), labels.get(id)]) {
+        one.classList.toggle("off", !now.has(id));
+        one.classList.toggle("cut", cut.has(id));
+      }
+      fold(id, next.folded[id] || 0);
+    }
+    for (const id of new Set([...Object.keys(before.lines), ...Object.keys(next.lines)])) {
+      if (String(before.lines[id]) !== String(next.lines[id])) showLine(id, next.lines[id]);
+    }
+    const free = [...nodes.values()].find((one) => one.tabIndex === 0);
+    if (!free || free.classList.contains("off")) rove(next.nodes.map((id) => nodes.get(id))[0], free);
+  }
+
+  function showLine(id, drawn) {
+    const line = lines.get(id), badge = badges.get(id);
+    line.classList.toggle("off", !drawn);
+    if (!drawn) {
+      badge.classList.add("off");
+      return;
+    }
+    const [status, disputed, ends, ghost] = drawn;
+    line.dataset.status = status;
+    line.classList.toggle("ghost", Boolean(ghost));
+    if (heads[id] !== ends) {
+      heads[id] = ends;
+      line.dataset.heads = ends;
+      drawLine(id);
+    }
+    const mark = disputed > 1 ? "≠" + disputed : disputed ? "≠" : status === "denied" ? "×" : "";
+    badge.classList.toggle("off", !mark);
+    badge.classList.toggle("ghost", Boolean(ghost));
+    if (mark && badge.lastChild.textContent !== mark) {
+      badge.lastChild.textContent = mark;
+      const half = mark.length > 1 ? geometry.badge + 3.5 : geometry.badge;
+      badge.firstChild.setAttribute("x", -half);
+      badge.firstChild.setAttribute("width", 2 * half);
+    }
+  }
+
+  function fold(id, count) {
+    const label = labels.get(id);
+    let mark = label.querySelector(".folded");
+    if (!count) {
+      if (mark) mark.remove();
+      return;
+    }
+    if (!mark) {
+      mark = document.createElementNS(svg.namespaceURI, "tspan");
+      mark.setAttribute("class", "folded");
+      label.lastElementChild.append(mark);
+    }
+    mark.textContent = " +" + count;
+  }
+
+  // What is selected is lit with its neighbourhood; everything stays where it is.
+  function select(id) {
+    chosen = id;
+    const lineId = id && (lines.has(id) && !lines.get(id).classList.contains("off") ? id : geometry.ties[id] || id);
+    const lit = new Set(), ends = new Set();
+    if (id && nodes.has(id)) {
+      ends.add(id);
+      for (const one of Object.keys(picture.lines)) {
+        const [source, target] = geometry.lines[one];
+        if (source !== id && target !== id) continue;
+        lit.add(one);
+        ends.add(source).add(target);
+      }
+    } else if (lineId && geometry.lines[lineId]) {
+      lit.add(lineId);
+      ends.add(geometry.lines[lineId][0]).add(geometry.lines[lineId][1]);
+    }
+    const around = Boolean(id && nodes.has(id));
+    svg.classList.toggle("around", around);
+    for (const [one, line] of lines) {
+      line.classList.toggle("lit", lit.has(one));
+      line.classList.toggle("glowing", lit.has(one) && !around);
+    }
+    for (const [one, badge] of badges) badge.classList.toggle("lit", lit.has(one));
+    for (const [one, node] of nodes) {
+      node.classList.toggle("lit", ends.has(one));
+      node.classList.toggle("chosen", one === id);
+      node.setAttribute("aria-pressed", String(one === id));
+      labels.get(one).classList.toggle("lit", ends.has(one));
+    }
+  }
+
+  // ---- geometry, the same as dashboard/curves.py and figures/shapes.py --------------------------------------------
+
+  function step(from, to) {
+    const [x, y] = [to[0] - from[0], to[1] - from[1]];
+    const length = Math.hypot(x, y);
+    return length ? [x / length, y / length] : [1, 0];
+  }
+
+  function meeting(id, towards) {
+    const [, , shape, width, height] = geometry.nodes[id];
+    const [halfWide, halfHigh] = [(width + geometry.outline) / 2, (height + geometry.outline) / 2];
+    const [x, y] = step(places[id], towards);
+    const points = geometry.corners[shape].map(([a, b]) => [a * halfWide, b * halfHigh]);
+    let reach = points.length ? 0 : 1 / Math.hypot(x / halfWide, y / halfHigh);
+    points.forEach(([a, b], at) => {
+      const [nextA, nextB] = points[(at + 1) % points.length];
+      const [sideA, sideB] = [nextA - a, nextB - b];
+      const slope = x * sideB - y * sideA;
+      if (!slope) return;
+      const share = (a * y - b * x) / slope;
+      if (share >= 0 && share <= 1) reach = Math.max(reach, (a * sideB - b * sideA) / slope);
+    });
+    reach = reach || Math.min(halfWide, halfHigh);
+    return [places[id][0] + x * reach, places[id][1] + y * reach];
+  }
+
+  function drawLine(id) {
+    const [source, target, bend] = geometry.lines[id];
+    const [a, b] = [places[source], places[target]];
+    const [across, down] = step(a, b);
+    const control = [(a[0] + b[0]) / 2 - down * bend, (a[1] + b[1]) / 2 + across * bend];
+    const ends = [meeting(source, control), meeting(target, control)];
+    const back = (tip) => {
+      const [x, y] = step(tip, control);
+      return [tip[0] + x * (geometry.arrow[0] - 2), tip[1] + y * (geometry.arrow[0] - 2)];
+    };
+    const from = heads[id].includes("s") ? back(ends[0]) : ends[0];
+    const to = heads[id].includes("t") ? back(ends[1]) : ends[1];
+    const way = "M" + from.map(round).join(" ") + "Q" + control.map(round).join(" ") + " " + to.map(round).join(" ");
+    const line = lines.get(id);
+    for (const path of line.querySelectorAll("path")) path.setAttribute("d", way);
+    line.querySelector(".head.t").setAttribute("points", arrow(ends[1], control));
+    line.querySelector(".head.s").setAttribute("points", arrow(ends[0], control));
+    const middle = [0, 1].map((axis) => 0.25 * ends[0][axis] + 0.5 * control[axis] + 0.25 * ends[1][axis]);
+    badges.get(id).setAttribute("transform", "translate(" + middle.map(round).join(" ") + ")");
+  }
+
+  function arrow(tip, control) {
+    const [x, y] = step(tip, control);
+    const [length, width] = geometry.arrow;
+    const base = [tip[0] + x * length, tip[1] + y * length];
+    const aside = [-y * width / 2, x * width / 2];
+    const points = [tip, [base[0] + aside[0], base[1] + aside[1]], [base[0] - aside[0], base[1] - aside[1]]];
+    return points.map((point) => point.map(round).join(",")).join(" ");
+  }
+
+  function place(id, x, y) {
+    places[id] = [x, y];
+    for (const one of [nodes.get(id), labels.get(id)]) one.setAttribute("transform", "translate(" + round(x) + " " + round(y) + ")");
+    for (const [line, [source, target]] of Object.entries(geometry.lines)) {
+      if (source === id || target === id) drawLine(line);
+    }
+  }
+
+  function move(moved) {
+    for (const [id, node] of Object.entries(geometry.nodes)) {
+      const [x, y] = moved[id] || node;
+      if (places[id][0] !== x || places[id][1] !== y) place(id, x, y);
+    }
+  }
+
+  function movedText() {
+    return Object.entries(places)
+      .filter(([id, [x, y]]) => x !== geometry.nodes[id][0] || y !== geometry.nodes[id][1])
+      .map(([id, [x, y]]) => id + ":" + x + "," + y).join(";");
+  }
+
+  // ---- the window on the picture ----------------------------------------------------------------------------------
+
+  function fit(next) {
+    box = next;
+    view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, scale: 1 };
+    draw();
+  }
+
+  function remember(next) {
+    box = next;
+  }
+
+  // A pixel's size in layout units: what fits the box into the element, divided by the reader's zoom.
+  function unit() {
+    const area = svg.getBoundingClientRect();
+    return Math.max(box[2] / Math.max(area.width, 1), box[3] / Math.max(area.height, 1)) / view.scale;
+  }
+
+  function draw() {
+    if (!box) return;
+    const area = svg.getBoundingClientRect(), size = unit();
+    const [wide, high] = [area.width * size, area.height * size];
+    svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
+  }
+
+  function zoom(kind) {
+    if (kind === "fit") fit(box);
+    else scaleBy(kind === "in" ? 1.25 : 0.8, [view.x, view.y]);
+  }
+
+  function scaleBy(factor, about) {
+    const scale = Math.min(FARTHEST, Math.max(NEAREST, view.scale * factor));
+    const share = view.scale / scale;
+    view = { x: about[0] + (view.x - about[0]) * share, y: about[1] + (view.y - about[1]) * share, scale };
+    draw();
+  }
+
+  function pointAt(event) {
+    const area = svg.getBoundingClientRect(), size = unit();
+    return [view.x + (event.clientX - area.left - area.width / 2) * size, view.y + (event.clientY - area.top - area.height / 2) * size];
+  }
+
+  function roll(event) {
+    event.preventDefault();
+    scaleBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0015)), pointAt(event));
+  }
+
+  // ---- pointer: click selects, double click focuses, drag arranges or pans ------------------------------------------
+
+  function press(event) {
+    if (event.button !== 0 || !view) return;
+    const node = event.target.closest(".node"), line = event.target.closest(".line, .badge");
+    const from = [event.clientX, event.clientY], at = pointAt(event), held = { ...view };
+    const id = node && node.dataset.actor;
+    const offset = id ? [places[id][0] - at[0], places[id][1] - at[1]] : null;
+    let dragged = false;
+    svg.setPointerCapture(event.pointerId);
+
+    const onMove = (moved) => {
+      if (!dragged && Math.hypot(moved.clientX - from[0], moved.clientY - from[1]) < DRAG_FROM) return;
+      dragged = true;
+      if (id) {
+        const [x, y] = pointAt(moved);
+        place(id, Math.round(x + offset[0]), Math.round(y + offset[1]));
+      } else if (event.pointerType === "mouse") {
+        const size = unit();
+        view = { ...held, x: held.x - (moved.clientX - from[0]) * size, y: held.y - (moved.clientY - from[1]) * size };
+        draw();
+      }
+    };
+    const onUp = (up) => {
+      svg.removeEventListener("pointermove", onMove);
+      svg.removeEventListener("pointerup", onUp);
+      svg.removeEventListener("pointercancel", onUp);
+      if (dragged) {
+        if (id) hooks.moved(movedText());
+      } else if (up.type === "pointerup") click(id, line && line.dataset.line);
+    };
+    svg.addEventListener("pointermove", onMove);
+    svg.addEventListener("pointerup", onUp);
+    svg.addEventListener("pointercancel", onUp);
+  }
+
+  function click(actor, line) {
+    const now = performance.now();
+    if (actor && lastClick.id === actor && now - lastClick.at < SOON) {
+      lastClick = { id: null, at: 0 };
+      hooks.focus(actor);
+      return;
+    }
+    lastClick = { id: actor, at: now };
+    if (actor) rove(nodes.get(actor), svg.querySelector('.node[tabindex="0"]'));
+    const drawn = line && picture.lines[line];
+    const id = actor || (drawn ? drawn[5] || line : null);
+    if (id || chosen) hooks.select(id);
+  }
+
+  // ---- keyboard: arrows walk to the nearest actor that way, Enter selects -----------------------------------------
+
+  function rove(to, from) {
+    if (from) from.tabIndex = -1;
+    if (to) to.tabIndex = 0;
+  }
+
+  function walk(event) {
+    const node = event.target.closest(".node");
+    if (!node) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      hooks.select(node.dataset.actor);
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      const next = nearest(node.dataset.actor, KEYS[event.key]);
+      if (next) {
+        rove(nodes.get(next), node);
+        nodes.get(next).focus();
+      }
+    }
+  }
+
+  function nearest(id, [across, down]) {
+    const [x, y] = places[id];
+    let best = null, least = Infinity;
+    for (const other of picture.nodes) {
+      const [dx, dy] = [places[other][0] - x, places[other][1] - y];
+      const ahead = dx * across + dy * down, aside = Math.abs(dx * down) + Math.abs(dy * across);
+      if (other === id || ahead <= 0) continue;
+      const cost = ahead + 2 * aside;
+      if (cost < least) [best, least] = [other, cost];
+    }
+    return best;
+  }
+
+  function tellFocus(event) {
+    const node = event.target.closest(".node");
+    if (!node) return;
+    let ties = 0, disputed = 0;
+    for (const [id, drawn] of Object.entries(picture.lines)) {
+      const [source, target] = geometry.lines[id];
+      if (source !== node.dataset.actor && target !== node.dataset.actor) continue;
+      ties += drawn[4];
+      disputed += drawn[1];
+    }
+    hooks.say(node.getAttribute("aria-label") + ", " + ties + (ties === 1 ? " tie" : " ties") + " drawn, " + disputed + " disputed");
+  }
+
+  window.dashboardNetwork = { start, show, select, move, fit, remember, zoom };
+})();

@@ -1,0 +1,57 @@
+"""Exports: the same bytes from the command and from the route, one function for each kind and format."""
+
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+from dashboard.network_export import export_network
+from dashboard.reload import DatasetHolder
+from dashboard.view_state import ViewState, read_view, write_view
+from graph_data.dataset import Dataset
+from graph_data.exchange.graph_json import export_graph_json
+from graph_data.filters import Selection, select
+
+Maker = Callable[[Selection, ViewState, str], bytes]
+
+MAKERS: Mapping[tuple[str, str], Maker] = {
+    ("network", "svg"): export_network,
+    ("graph", "json"): lambda selection, _view, query: export_graph_json(selection, query),
+}
+TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "json": "application/json"}
+
+
+class UnknownExportError(Exception):
+    """A pair of kind and format that does not exist."""
+
+    def __init__(self, kind: str, form: str) -> None:
+        """Say which pairs exist."""
+        known = ", ".join(f"{one} as {other}" for one, other in MAKERS)
+        super().__init__(f"There is no export of {kind[:40]!r} as {form[:40]!r}. There are: {known}.")
+
+
+def export(dataset: Dataset, kind: str, form: str, query: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the bytes of an export of a view, and notices of what in the query could not be used.
+
+    Raises:
+        UnknownExportError: if there is no such kind in such a format.
+    """
+    maker = MAKERS.get((kind, form))
+    if maker is None:
+        raise UnknownExportError(kind, form)
+    view, notices = read_view(query, dataset)
+    return maker(select(dataset, view.filters), view, write_view(view, dataset)), notices
+
+
+def register_exports(server: Flask, holder: DatasetHolder) -> None:
+    """Serve every export at `/export/KIND.FORMAT?QUERY`."""
+
+    @server.get("/export/<string:name>")
+    def _export(name: str) -> Response:
+        kind, _, form = name.partition(".")
+        try:
+            content, _notices = export(holder.current(), kind, form, request.query_string.decode("utf-8", "replace"))
+        except UnknownExportError as error:
+            raise NotFound(str(error)) from error
+        headers = {"Content-Disposition": f'attachment; filename="{kind}.{form}"', "Cache-Control": "no-store"}
+        return Response(content, mimetype=TYPES[form], headers=headers)

@@ -1,0 +1,76 @@
+"""The page as it arrives: frame, picture and first answer, before any script has run and without one."""
+
+import json
+from collections.abc import Mapping
+from html import escape
+
+from dash import html
+
+from dashboard.answers import build_answer
+from dashboard.figures.svg import words
+from dashboard.ids import Ids
+from dashboard.layout import build_layout
+from dashboard.network import build_drawing, build_stage
+from dashboard.stage_svg import render_stage, stage_geometry
+from dashboard.static_html import render_html
+from dashboard.theme_css import render_theme
+from dashboard.view_state import read_view
+from graph_data.dataset import Dataset
+from graph_data.descriptions import summarise
+from graph_data.filters import Selection, select
+from graph_data.sentences import with_status
+
+
+def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str]) -> str:
+    """Return the HTML of the page.
+
+    Args:
+        dataset: what is shown.
+        query: the view that was asked for.
+        pieces: Dash's own parts of the page (metas, css, scripts, config, renderer, entry), trusted markup.
+    """
+    view, _ = read_view(query, dataset)
+    selection = select(dataset, view.filters)
+    summary = summarise(selection)
+    stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}")
+    frame = render_html(build_layout(dataset), {Ids.NETWORK: stage, Ids.SUMMARY: words(summary)})
+    answer = build_answer(dataset, query, 0)
+    return f"""<!DOCTYPE html>
+<html lang="en" data-ready="false" data-theme="{escape(view.theme)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escape(dataset.about.title)}</title>
+{pieces["metas"]}
+{pieces["css"]}
+<style>{render_theme(dataset.vocabulary)}</style>
+</head>
+<body>
+<div id="first">{frame}<noscript><div class="no-script">{_table(selection)}</div></noscript></div>
+{pieces["app_entry"]}
+<script type="application/json" id="first-answer">{_data(answer)}</script>
+<script type="application/json" id="geometry">{_data(stage_geometry(build_stage(dataset)))}</script>
+<footer>{pieces["config"]}{pieces["scripts"]}{pieces["renderer"]}</footer>
+</body>
+</html>
+"""
+
+
+def _data(value: object) -> str:
+    """Return JSON that cannot end its script element, whatever names it holds."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _table(selection: Selection) -> str:
+    """Return the ties of the view as a table, for readers whose browser runs no script."""
+    dataset = selection.dataset
+    rows = [
+        html.Tr([html.Td(dataset.numbers.get(tie_id, "")), html.Td(with_status(dataset, dataset.relationships[tie_id], selection.assessment(tie_id)))])
+        for tie_id in selection.relationships
+    ]  # fmt: skip
+    head = html.Thead(html.Tr([html.Th("Tie"), html.Th("What sources say")]))
+    return render_html(
+        [html.P("This page runs no script here: it shows one view, and its ties as a table."), html.Table([head, html.Tbody(rows)])], {}
+    )

@@ -1,0 +1,21 @@
+"""The ids of the page's elements, so that a wrong one is an error when the program starts."""
+
+from enum import StrEnum
+
+
+class Ids(StrEnum):
+    """Ids that callbacks, scripts and tests share."""
+
+    ARRIVAL = "arrival"
+    ANSWER = "answer"
+    APPLIED = "applied"
+    EVIDENCE = "evidence"
+    FAILURE = "failure"
+    NETWORK = "network"
+    SUMMARY = "view-summary"
+    TALLY = "tally"
+    REMARK = "remark"
+    NOTICES = "notices"
+    BANNER = "banner"
+    EMPTY = "empty"
+    LIVE = "live"

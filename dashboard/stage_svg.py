@@ -1,0 +1,134 @@
+"""The page's picture: the whole stage as SVG that a script only switches, so that nothing ever moves by itself."""
+
+from typing import Any
+
+from dashboard.drawing import Drawing, Line, Node
+from dashboard.figures.line_svg import Curve, arrowhead, badge_box, curve_of
+from dashboard.figures.network_svg import draw_network
+from dashboard.figures.shapes import corners, outline
+from dashboard.figures.svg import element, number, words
+from dashboard.labels import badge_text, label_box, label_lines
+from dashboard.network import Stage
+from dashboard.theme import (
+    ARROW_LENGTH,
+    ARROW_WIDTH,
+    BADGE_RADIUS,
+    LABEL_LEADING,
+    LIGHT,
+    OUTLINE_WIDTH,
+    SHAPE_SIZES,
+    size_of,
+)
+from graph_data.dataset import Dataset
+
+BASELINE = 0.8
+
+
+def render_stage(dataset: Dataset, drawing: Drawing, description: str) -> str:
+    """Return every actor and line of the dataset as SVG, those shown in the drawing's state, the rest switched off."""
+    nodes = {node.id: node for node in drawing.nodes}
+    ordered = sorted(drawing.nodes, key=lambda node: (node.strong, node.id))
+    curves = {line.id: curve_of(line, nodes[line.source], nodes[line.target]) for line in drawing.lines}
+    box = draw_network(drawing, LIGHT, dataset.vocabulary).box
+    layers = (
+        ("lines", (_line(line, curves[line.id]) for line in drawing.lines)),
+        ("nodes", (_node(dataset, node) for node in ordered)),
+        ("badges", (_badge(line, curves[line.id]) for line in drawing.lines)),
+        ("labels", (_label(node) for node in ordered)),
+    )
+    return element(
+        "svg",
+        [element("g", list(content), class_=f"layer {name}", aria_hidden="true" if name != "nodes" else None)
+         for name, content in layers],
+        class_="stage", viewBox=" ".join(number(side) for side in (box.left, box.top, box.width, box.height)),
+        role="group", aria_label=description, preserveAspectRatio="xMidYMid meet",
+    )  # fmt: skip
+
+
+def _line(line: Line, curve: Curve) -> str:
+    heads = f"{'t' * line.arrow_to_target}{'s' * line.arrow_to_source}"
+    way = _way(curve, heads)
+    inside = (
+        element("path", class_="hit", d=way),
+        element("path", class_="glow", d=way),
+        element("path", class_="stroke", d=way),
+        arrowhead(curve.end, curve.control, "").replace(' fill=""', ' class="head t"'),
+        arrowhead(curve.start, curve.control, "").replace(' fill=""', ' class="head s"'),
+    )
+    return element(
+        "g", inside, class_="line" if line.shown else "line off", data_line=line.id, data_family=line.family,
+        data_status=line.status.value, data_heads=heads,
+    )  # fmt: skip
+
+
+def _way(curve: Curve, heads: str) -> str:
+    """Return the path of a curve, a little shorter where an arrowhead covers its end."""
+    start = _back(curve.start, curve.control) if "s" in heads else curve.start
+    end = _back(curve.end, curve.control) if "t" in heads else curve.end
+    (a, b), (c, d), (e, f) = start, curve.control, end
+    return f"M{number(a)} {number(b)}Q{number(c)} {number(d)} {number(e)} {number(f)}"
+
+
+def _back(tip: tuple[float, float], control: tuple[float, float]) -> tuple[float, float]:
+    length = max(1.0, ((control[0] - tip[0]) ** 2 + (control[1] - tip[1]) ** 2) ** 0.5)
+    share = (ARROW_LENGTH - 2) / length
+    return (tip[0] + (control[0] - tip[0]) * share, tip[1] + (control[1] - tip[1]) * share)
+
+
+def _badge(line: Line, curve: Curve) -> str:
+    box = badge_box(line, (0.0, 0.0))
+    half = box.width / 2 if box else BADGE_RADIUS
+    x, y = curve.middle
+    disc = element("rect", x=-half, y=-BADGE_RADIUS, width=2 * half, height=2 * BADGE_RADIUS, rx=BADGE_RADIUS)
+    shown = line.shown and box is not None
+    return element(
+        "g", (disc, element("text", words(badge_text(line)), y=4.2)), class_="badge" if shown else "badge off",
+        data_line=line.id, data_family=line.family, data_status=line.status.value,
+        transform=f"translate({number(x)} {number(y)})",
+    )  # fmt: skip
+
+
+def _node(dataset: Dataset, node: Node) -> str:
+    kind = dataset.vocabulary.actor_kinds[node.kind].label
+    shape = outline(node.shape, 0, 0, node.radius, class_="body")
+    ring = outline(node.shape, 0, 0, node.radius + 6, class_="ring")
+    return element(
+        "g", (ring, shape), class_=_node_class("node", node), data_actor=node.id, data_kind=node.kind, role="button",
+        tabindex="-1", aria_pressed="false", aria_label=f"{node.name}, {kind}",
+        transform=f"translate({node.x} {node.y})",
+    )  # fmt: skip
+
+
+def _node_class(base: str, node: Node) -> str:
+    return f"{base}{' strong' * node.strong}{' cut' * node.cut_off}{' off' * (not node.shown)}"
+
+
+def _label(node: Node) -> str:
+    box = label_box(node)
+    top, middle = box.top - node.y, (box.left + box.right) / 2 - node.x
+    lines = label_lines(node)
+    spans = [
+        element("tspan", words(line), x=middle, y=top + LABEL_LEADING * (place + BASELINE)) for place, line in enumerate(lines)
+    ]
+    return element(
+        "text", spans, class_=_node_class("label", node), data_actor=node.id, transform=f"translate({node.x} {node.y})",
+    )  # fmt: skip
+
+
+def stage_geometry(stage: Stage) -> dict[str, Any]:
+    """Return what the script needs to redraw the lines of an actor that a reader drags: places, sizes and bends."""
+    return {
+        "nodes": {
+            node.id: [node.x, node.y, node.shape, *(round(side, 1) for side in size_of(node.shape, node.radius))]
+            for node in stage.nodes.values()
+        },
+        "lines": {
+            line.id: [line.source, line.target, round(line.bend, 1)]
+            for line in (*stage.lines.values(), *stage.opened.values())
+        },
+        "ties": dict(sorted(stage.line_of.items())),
+        "corners": {shape: [[round(x, 3), round(y, 3)] for x, y in corners(shape)] for shape in SHAPE_SIZES},
+        "arrow": [ARROW_LENGTH, ARROW_WIDTH],
+        "outline": OUTLINE_WIDTH,
+        "badge": BADGE_RADIUS,
+    }
