@@ -94,6 +94,8 @@
     setText(byId("view-summary"), shown.summary);
     setText(byId("tally"), shown.tally);
     setText(byId("remark"), shown.remark);
+    const kinds = new Set(shown.picture.nodes.map((id) => window.dashboardNetwork.kind(id)));
+    for (const key of all("[data-legend-kind]")) key.hidden = !kinds.has(key.dataset.legendKind);
     const empty = byId("empty");
     setText(empty, shown.empty);
     empty.hidden = !shown.empty;

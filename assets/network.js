@@ -6,6 +6,7 @@
   const DRAG_FROM = 4; // pixels; less is a click
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
+  const NAME = 16, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110; // size of names in units, in pixels, how much they may grow
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, box, view;
@@ -14,6 +15,7 @@
   let heads = {};
   let picture = { nodes: [], cut: [], folded: {}, lines: {} };
   let chosen = null;
+  let labelScale = 1;
   let lastClick = { id: null, at: 0 };
 
   const index = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((one) => [one.dataset[name], one]));
@@ -196,7 +198,8 @@
 
   function place(id, x, y) {
     places[id] = [x, y];
-    for (const one of [nodes.get(id), labels.get(id)]) one.setAttribute("transform", "translate(" + round(x) + " " + round(y) + ")");
+    nodes.get(id).setAttribute("transform", "translate(" + round(x) + " " + round(y) + ")");
+    placeLabel(id);
     for (const [line, [source, target]] of Object.entries(geometry.lines)) {
       if (source === id || target === id) drawLine(line);
     }
@@ -230,7 +233,8 @@
   // A pixel's size in layout units: what fits the box into the element, divided by the reader's zoom.
   function unit() {
     const area = svg.getBoundingClientRect();
-    return Math.max(box[2] / Math.max(area.width, 1), box[3] / Math.max(area.height, 1)) / view.scale;
+    const room = (labelScale - 1) * NAME_REACH; // grown names reach further out
+    return Math.max((box[2] + 2 * room) / Math.max(area.width, 1), (box[3] + room) / Math.max(area.height, 1)) / view.scale;
   }
 
   function draw() {
@@ -238,6 +242,18 @@
     const area = svg.getBoundingClientRect(), size = unit();
     const [wide, high] = [area.width * size, area.height * size];
     svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
+    // On a small screen a handful of names grows, so that it can be read; many would run into each other.
+    const grown = picture.nodes.length > MANY ? 1 : Math.min(MOST_GROWN, Math.max(1, (SMALLEST_NAME * size) / NAME));
+    if (Math.abs(grown - labelScale) > 0.12) {
+      labelScale = grown;
+      for (const id of labels.keys()) placeLabel(id);
+      draw();
+    }
+  }
+
+  function placeLabel(id) {
+    const scale = labelScale === 1 ? "" : " scale(" + labelScale.toFixed(2) + ")";
+    labels.get(id).setAttribute("transform", "translate(" + places[id].map(round).join(" ") + ")" + scale);
   }
 
   function zoom(kind) {
@@ -361,5 +377,7 @@
     hooks.say(node.getAttribute("aria-label") + ", " + ties + (ties === 1 ? " tie" : " ties") + " drawn, " + disputed + " disputed");
   }
 
-  window.dashboardNetwork = { start, show, select, move, fit, remember, zoom };
+  const kind = (id) => nodes.get(id).dataset.kind;
+
+  window.dashboardNetwork = { start, show, kind, select, move, fit, remember, zoom };
 })();

@@ -16,12 +16,16 @@ PACKAGES = ("dash", "plotly", "networkx", "numpy", "pydantic", "PyYAML", "brotli
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the commands."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Serve the dashboard, or make its figures and data files.")
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="Serve the dashboard, or make its figures and data files."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="show the dashboard on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=PORT)
-    serve.add_argument("--allow-host", action="append", default=[], metavar="NAME", help="a further host name to answer to")
+    serve.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help="a further host name to answer to"
+    )
     make = commands.add_parser("export", help="write a figure or a data file of a view")
     make.add_argument("kind", metavar="WHAT", help=", ".join(sorted({kind for kind, _ in MAKERS})))
     make.add_argument("--view", default="", metavar="QUERY", help="the query of the view; `all` lifts every default")
@@ -64,7 +68,10 @@ def run_doctor(data: Path) -> int:
     print(f"serve binds 127.0.0.1:{PORT} unless told otherwise; no login, no request to other machines")
     print("exports: " + ", ".join(f"{kind} as {form}" for kind, form in MAKERS))
     dataset = load_dataset(data)
-    print(f"data: {dataset.about.title}, {len(dataset.actors)} actors, {len(dataset.relationships)} relationships, version {dataset.hash}")
+    print(
+        f"data: {dataset.about.title}, {len(dataset.actors)} actors, {len(dataset.relationships)} relationships, "
+        f"version {dataset.hash}"
+    )
     return CLEAN
 
 

@@ -64,16 +64,21 @@ def _picture(picture: Picture) -> Json:
         "nodes": list(picture.nodes),
         "cut": list(picture.cut_off),
         "folded": dict(picture.folded),
-        "lines": {
-            line_id: _line(line) for line_id, line in picture.lines.items()
-        },
+        "lines": {line_id: _line(line) for line_id, line in picture.lines.items()},
     }
 
 
 def _line(line: DrawnLine) -> list[str | int]:
-    """Return status, number of disputed ties, heads, ghost or not, number of ties, and the tie if there is one alone."""
+    """Return status, number of disputed ties, heads, ghost or not, number of ties, the tie if it is alone."""
     heads = f"{'t' * line.to_target}{'s' * line.to_source}"
-    return [line.status.value, line.disputed, heads, int(line.ghost), len(line.ties), line.ties[0] if len(line.ties) == 1 else ""]
+    return [
+        line.status.value,
+        line.disputed,
+        heads,
+        int(line.ghost),
+        len(line.ties),
+        line.ties[0] if len(line.ties) == 1 else "",
+    ]
 
 
 def _statuses(filters: Filters) -> list[str]:
@@ -145,7 +150,8 @@ def _tally(selection: Selection) -> str:
     disputed = statuses.count(Status.DISPUTED)
     unproven = statuses.count(Status.ALLEGED) + statuses.count(Status.SPECULATIVE)
     cut = len(selection.cut_off)
-    text = f"Of {count(len(statuses), 'relationship')} shown {disputed} {'is' if disputed == 1 else 'are'} disputed, {unproven} unproven."
+    verb = "is" if disputed == 1 else "are"
+    text = f"Of {count(len(statuses), 'relationship')} shown {disputed} {verb} disputed, {unproven} unproven."
     return text + (f" {count(cut, 'actor')} cut off." if cut and not selection.filters.everything else "")
 
 
@@ -169,7 +175,8 @@ def _why_empty(selection: Selection, picture: Picture) -> str:
         return ""
     held = selection.held_out
     if held.relationships:
-        return f"Every tie of this view is held out by its status: {summarise(selection).split('; ', 1)[1]} Switch statuses on to see them."
+        held_out = summarise(selection).split("; ", 1)[1]
+        return f"Every tie of this view is held out by its status: {held_out} Switch statuses on to see them."
     if selection.relationships:
         return "The ties of this view concern persons who are folded or living; they are listed, not drawn."
     if selection.filters.focus and selection.filters.focus in selection.dataset.actors:

@@ -25,7 +25,7 @@ class DashboardApp(Dash):
         self.holder = holder
         super().__init__(__name__, **options)
 
-    def interpolate_index(self, **pieces: str) -> str:
+    def interpolate_index(self, **pieces: Any) -> str:  # type: ignore[override]  # noqa: ANN401 - as Dash has it
         """Return the page for the query that was asked for."""
         return render_page(self.holder.current(), request.query_string.decode("utf-8", "replace"), pieces)
 
@@ -38,13 +38,17 @@ def create_app(holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = 
         allowed_hosts: names under which the page may be asked for; None leaves that to a proxy in front.
     """
     app = DashboardApp(
-        holder, assets_folder=str(ASSETS), enable_mcp=False, update_title="", serve_locally=True,
-        on_error=tell_failure, title=holder.current().about.title,
-    )  # fmt: skip
+        holder,
+        assets_folder=str(ASSETS),
+        enable_mcp=False,
+        update_title="",
+        serve_locally=True,
+        on_error=tell_failure,
+        title=holder.current().about.title,
+    )
     app.layout = lambda: build_layout(holder.current())
     register(app, holder)
     register_exports(app.server, holder)
     secure(app, holder, allowed_hosts=allowed_hosts)
     register_compression(app)
     return app
-

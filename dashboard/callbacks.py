@@ -47,19 +47,27 @@ def register(app: Dash, holder: DatasetHolder) -> None:
     """Wire the page: one answer from the server, one function in the browser that applies it, one for failures."""
 
     @app.callback(
-        Output(Ids.ANSWER, "data"), Output(Ids.EVIDENCE, "children"), Input(Ids.ARRIVAL, "data"), prevent_initial_call=True
+        Output(Ids.ANSWER, "data"),
+        Output(Ids.EVIDENCE, "children"),
+        Input(Ids.ARRIVAL, "data"),
+        prevent_initial_call=True,
     )
     def answer(arrival: Any) -> tuple[dict[str, Any], list[Any]]:  # noqa: ANN401 - whatever a client sends
         found, evidence = answer_arrival(holder.current(), arrival)
         return {**found, "problem": render_problem(holder.problem) if holder.problem else None}, evidence
 
     app.clientside_callback(
-        ClientsideFunction("page", "apply"), Output(Ids.APPLIED, "data"), Input(Ids.ANSWER, "data"), prevent_initial_call=True
+        ClientsideFunction("page", "apply"),
+        Output(Ids.APPLIED, "data"),
+        Input(Ids.ANSWER, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("page", "fail"), Output(Ids.APPLIED, "data", allow_duplicate=True), Input(Ids.FAILURE, "data"),
+        ClientsideFunction("page", "fail"),
+        Output(Ids.APPLIED, "data", allow_duplicate=True),
+        Input(Ids.FAILURE, "data"),
         prevent_initial_call=True,
-    )  # fmt: skip
+    )
 
 
 def tell_failure(error: Exception) -> None:

@@ -23,9 +23,7 @@ _SUITES = "/_dash-component-suites/"
 _ASSETS = "/assets/"
 _EXTENSION = "packed_bundles"
 _LINK = re.compile(r"""(?:src|href)="([^"]+)\"""")
-_TEXTUAL = re.compile(
-    r"text/(?!event-stream)|image/svg\+xml|application/(.+\+)?(json|xml)$|application/javascript$"
-)
+_TEXTUAL = re.compile(r"text/(?!event-stream)|image/svg\+xml|application/(.+\+)?(json|xml)$|application/javascript$")
 _OK = 200
 _NOT_MODIFIED = 304
 _ERRORS = 400

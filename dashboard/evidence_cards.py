@@ -5,29 +5,54 @@ from typing import Any
 
 from dash import html
 
+from dashboard.choices import attributes, heading
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when
 from graph_data.evidence import Assessment, Tie, admit_claims, assess, setting_of
 from graph_data.filters import Selection
-from graph_data.origins import Voice, grading_of, said_of
+from graph_data.origins import Grading, Voice, grading_of, said_of
 from graph_data.records import Claim, Fact, Stance
-from graph_data.sentences import count, source_name, speaker_name, with_status
-from graph_data.vocabulary import CREDIBILITY_LABELS, RELIABILITY_LABELS, STANCE_LABELS, Word
+from graph_data.sentences import count, describe_tie, source_name, speaker_name
+from graph_data.vocabulary import CREDIBILITY_LABELS, RELIABILITY_LABELS, STANCE_LABELS, STATUS_LABELS, Status, Word
 
 Children = list[Any]
 
 
-def tie_button(selection: Selection, tie_id: str, *, shown: bool) -> html.Button:
-    """Return a tie as a button with its sentence and status; one that is held out says so."""
+MARKED = {Status.DISPUTED: "Disputed ≠"}
+
+
+def status_badge(status: Status) -> html.Span:
+    """Return a status as a word in a frame of its own pattern."""
+    return html.Span(MARKED.get(status, STATUS_LABELS[status]), className=f"status-badge {status.value}")
+
+
+def head_line(badge: html.Span, told: str) -> html.P:
+    """Return the first line of the evidence: a badge and what it belongs to."""
+    return html.P([badge, html.Span(told, className="quiet")], className="head")
+
+
+def tie_button(selection: Selection, tie_id: str) -> html.Button:
+    """Return a tie as a button with its sentence and status; one that the picture leaves out says why."""
     dataset = selection.dataset
     tie = dataset.relationships.get(tie_id) or dataset.parts[tie_id]
     assessment = selection.assessment(tie_id)
-    text = with_status(dataset, tie, assessment)
-    label, _, sentence = text.partition(": ")
+    absent = absence(selection, tie_id)
+    sentence = describe_tie(dataset, tie, assessment) + (f" {absent}" if absent else "")
     return html.Button(
-        [html.Span(label, className=f"status-badge {assessment.status.value}"), html.Span(" "), sentence, "" if shown else " Held out."],
-        className="tie" if shown else "tie held-out", type="button", **{"data-select": tie_id},  # type: ignore[arg-type]
-    )  # fmt: skip
+        [status_badge(assessment.status), " ", sentence],
+        className="tie held-out" if absent else "tie",
+        type="button",
+        **attributes(data_select=tie_id),
+    )
+
+
+def absence(selection: Selection, tie_id: str) -> str:
+    """Say why a view does not show a tie; nothing if it does."""
+    if tie_id in selection.relationships or tie_id in selection.parts:
+        return ""
+    if tie_id in selection.held:
+        return "Held out by its status."
+    return "Outside this view's filters."
 
 
 def claim_columns(dataset: Dataset, assessment: Assessment) -> Children:
@@ -44,7 +69,7 @@ def _column(dataset: Dataset, title: str, side: str, voices: Sequence[Voice], em
     sources = {claim.source for voice in voices for claim in voice.claims}
     more = f", {count(len(sources), 'source')}" if voices and len(sources) != len(voices) else ""
     head = f"{title} · {count(len(voices), 'origin')}{more}"
-    body = [_card(dataset, voice) for voice in voices] or [html.P(empty, className="quiet")]
+    body: Children = [_card(dataset, voice) for voice in voices] or [html.P(empty, className="quiet")]
     return html.Section([html.H3(head, className=f"column-head {side}"), *body], className="column")
 
 
@@ -55,20 +80,35 @@ def _card(dataset: Dataset, voice: Voice) -> html.Article:
         marks.append(html.Span("a party to it or a rival of one", className="party"))
     if not voice.counted and voice.speaker.stance is not Stance.WEIGHS_AGAINST:
         marks.append(html.Span("shown, not counted", className="party"))
-    head = html.Div([html.Strong(speaker_name(dataset, voice)), *marks, _grading(dataset, voice.speaker)], className="card-head")
+    head = html.Div(
+        [html.Strong(speaker_name(dataset, voice)), *marks, _grading(dataset, voice.speaker)],
+        className="card-head",
+    )
     return html.Article([head, *(_claim(dataset, claim, voice) for claim in voice.claims)], className="card")
 
 
 def _grading(dataset: Dataset, claim: Claim) -> html.Span:
     grading = grading_of(claim, dataset.sources)
-    words = f"source {RELIABILITY_LABELS[grading.reliability]}, information {CREDIBILITY_LABELS[grading.credibility]}"
+    words = _grading_words(grading)
     return html.Span([str(grading), html.Span(f": {words}", className="sr-only")], className="grading", title=words)
+
+
+def _grading_words(grading: Grading) -> str:
+    return f"source {RELIABILITY_LABELS[grading.reliability]}, information {CREDIBILITY_LABELS[grading.credibility]}"
 
 
 def _claim(dataset: Dataset, claim: Claim, voice: Voice) -> html.Div:
     stance = [] if claim.stance is Stance.AFFIRMS else [html.Em(f"{STANCE_LABELS[claim.stance.value].capitalize()}. ")]
-    rows: Children = [html.P([*stance, claim.says]), html.P(_reference(dataset, claim), className="reference")]
-    details = _details(dataset, claim, voice)
+    rows: Children = [
+        html.P([*stance, claim.says]),
+        html.P(_reference(dataset, claim), className="reference"),
+    ]
+    details = _details(
+        dataset,
+        claim,
+        voice,
+        graded=claim is voice.speaker or grading_of(claim, dataset.sources) != voice.grading,
+    )
     if details:
         rows.append(html.P(details, className="reference"))
     return html.Div(rows, className="claim")
@@ -86,9 +126,9 @@ def _reference(dataset: Dataset, claim: Claim) -> Children:
     return [relayed, f"{source_name(dataset, claim.source)}, ", link, f"{date}{place}{cited}"]
 
 
-def _details(dataset: Dataset, claim: Claim, voice: Voice) -> str:
+def _details(dataset: Dataset, claim: Claim, voice: Voice, *, graded: bool) -> str:
     grading = grading_of(claim, dataset.sources)
-    pieces = [f"{grading}: source {RELIABILITY_LABELS[grading.reliability]}, information {CREDIBILITY_LABELS[grading.credibility]}"]
+    pieces = [f"{grading}: {_grading_words(grading)}"] if graded else []
     if claim.when:
         pieces.append(f"speaks of {display_when(claim.when)}")
     said = said_of(claim, dataset.sources)
@@ -112,7 +152,11 @@ def _reply(claim: Claim, *, involved: bool) -> str:
 
 def facts_list(selection: Selection, facts: Sequence[Fact], words: Mapping[str, Word]) -> Children:
     """Return facts by field, each value with who gives it; several values are shown side by side, none is chosen."""
-    kept = [(fact, assessment) for fact in facts if (assessment := _weigh_fact(selection, fact)).affirming or assessment.speculating or assessment.against]
+    kept = [
+        (fact, assessment)
+        for fact in facts
+        if (assessment := _weigh_fact(selection, fact)).affirming or assessment.speculating or assessment.against
+    ]
     if not kept:
         return []
     fields: dict[str, Children] = {}
@@ -121,9 +165,12 @@ def facts_list(selection: Selection, facts: Sequence[Fact], words: Mapping[str, 
     rows = [
         item
         for field, values in fields.items()
-        for item in (html.Dt(_field_name(words[field].label, len(values))), *(html.Dd(value) for value in values))
+        for item in (
+            html.Dt(_field_name(words[field].label, len(values))),
+            *(html.Dd(value) for value in values),
+        )
     ]
-    return [html.H3("Facts as sources give them", className="heading"), html.Dl(rows, className="facts")]
+    return [heading("Facts as sources give them"), html.Dl(rows, className="facts")]
 
 
 def _field_name(label: str, values: int) -> Children:

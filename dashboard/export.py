@@ -53,5 +53,8 @@ def register_exports(server: Flask, holder: DatasetHolder) -> None:
             content, _notices = export(holder.current(), kind, form, request.query_string.decode("utf-8", "replace"))
         except UnknownExportError as error:
             raise NotFound(str(error)) from error
-        headers = {"Content-Disposition": f'attachment; filename="{kind}.{form}"', "Cache-Control": "no-store"}
+        headers = {
+            "Content-Disposition": f'attachment; filename="{kind}.{form}"',
+            "Cache-Control": "no-store",
+        }
         return Response(content, mimetype=TYPES[form], headers=headers)

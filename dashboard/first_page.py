@@ -67,10 +67,19 @@ def _table(selection: Selection) -> str:
     """Return the ties of the view as a table, for readers whose browser runs no script."""
     dataset = selection.dataset
     rows = [
-        html.Tr([html.Td(dataset.numbers.get(tie_id, "")), html.Td(with_status(dataset, dataset.relationships[tie_id], selection.assessment(tie_id)))])
+        html.Tr(
+            [
+                html.Td(dataset.numbers.get(tie_id, "")),
+                html.Td(with_status(dataset, dataset.relationships[tie_id], selection.assessment(tie_id))),
+            ]
+        )
         for tie_id in selection.relationships
-    ]  # fmt: skip
+    ]
     head = html.Thead(html.Tr([html.Th("Tie"), html.Th("What sources say")]))
     return render_html(
-        [html.P("This page runs no script here: it shows one view, and its ties as a table."), html.Table([head, html.Tbody(rows)])], {}
+        [
+            html.P("This page runs no script here: it shows one view, and its ties as a table."),
+            html.Table([head, html.Tbody(rows)]),
+        ],
+        {},
     )

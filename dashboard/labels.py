@@ -131,8 +131,6 @@ def _side_costs(boxes: Sequence[Box], taken: Sequence[Box], ways: Floats) -> lis
     edges = [(box.left, box.top, box.right, box.bottom) for box in (box.grown(3) for box in boxes)]
     lines = (lengths_inside(ways, np.array(edges)) > 0).sum(axis=0)
     return [
-        float(hits)
-        + fee
-        + sum(COVERED + area / 50 for other in taken if (area := box.grown(2).overlap(other)))
+        float(hits) + fee + sum(COVERED + area / 50 for other in taken if (area := box.grown(2).overlap(other)))
         for box, fee, hits in zip(boxes, SIDES.values(), lines, strict=True)
     ]

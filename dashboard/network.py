@@ -78,16 +78,33 @@ def build_stage(dataset: Dataset) -> Stage:
         [_line(dataset, line_id, ties) for line_id, ties in sorted(bundles.items())],
     )
     nodes, lines = {node.id: node for node in placed}, {line.id: line for line in routed}
-    opened = {one.id: one for line_id, ties in bundles.items() if len(ties) > 1 for one in _opened(dataset, lines[line_id], ties)}
-    return Stage(nodes, lines, dict(sorted(opened.items())), {tie.id: key for key, ties in bundles.items() for tie in ties})
+    opened = {
+        one.id: one
+        for line_id, ties in bundles.items()
+        if len(ties) > 1
+        for one in _opened(dataset, lines[line_id], ties)
+    }
+    return Stage(
+        nodes,
+        lines,
+        dict(sorted(opened.items())),
+        {tie.id: key for key, ties in bundles.items() for tie in ties},
+    )
 
 
 def _node(dataset: Dataset, actor_id: str, ties: int) -> Node:
     actor, place = dataset.actors[actor_id], dataset.positions[actor_id]
     return Node(
-        actor.id, actor.label, actor.name, actor.kind, shape_of(actor.kind), place.x, place.y,
-        radius_of(actor.kind, ties), strong=actor.prominence is Prominence.CORE,
-    )  # fmt: skip
+        actor.id,
+        actor.label,
+        actor.name,
+        actor.kind,
+        shape_of(actor.kind),
+        place.x,
+        place.y,
+        radius_of(actor.kind, ties),
+        strong=actor.prominence is Prominence.CORE,
+    )
 
 
 def _line(dataset: Dataset, line_id: str, ties: Iterable[Relationship]) -> Line:
@@ -96,9 +113,16 @@ def _line(dataset: Dataset, line_id: str, ties: Iterable[Relationship]) -> Line:
     heads = _heads(dataset, source, ids)
     statuses = [weigh(dataset).evidence.assessments[tie_id].status for tie_id in ids]
     return Line(
-        line_id, source, target, family, ids, min(statuses, key=RANK.__getitem__), statuses.count(Status.DISPUTED),
-        arrow_to_target=heads[0], arrow_to_source=heads[1],
-    )  # fmt: skip
+        line_id,
+        source,
+        target,
+        family,
+        ids,
+        min(statuses, key=RANK.__getitem__),
+        statuses.count(Status.DISPUTED),
+        arrow_to_target=heads[0],
+        arrow_to_source=heads[1],
+    )
 
 
 def _heads(dataset: Dataset, source: str, ties: Iterable[str]) -> tuple[bool, bool]:
@@ -134,7 +158,11 @@ def build_picture(selection: Selection, view: ViewState) -> Picture:
         held = [tie_id for tie_id in selection.held if {*dataset.ends_of(dataset.relationships[tie_id])} <= seen]
         ghosts = _draw(selection, stage, held, view, ghost=True)
         lines = {**{key: line for key, line in ghosts.items() if key not in lines}, **lines}
-    touched = {end for tie_id in (*selection.relationships, *selection.held) for end in dataset.ends_of(dataset.relationships[tie_id])}
+    touched = {
+        end
+        for tie_id in (*selection.relationships, *selection.held)
+        for end in dataset.ends_of(dataset.relationships[tie_id])
+    }
     cut = tuple(actor_id for actor_id in selection.cut_off if actor_id in seen and actor_id in touched)
     counts: dict[str, int] = {}
     for host in folded.values():
@@ -209,11 +237,15 @@ def build_drawing(selection: Selection, view: ViewState) -> Drawing:
     shown, cut = set(picture.nodes), set(picture.cut_off)
     nodes = [
         replace(
-            node, x=moved.get(node.id, (node.x, 0))[0], y=moved.get(node.id, (0, node.y))[1],
-            shown=node.id in shown, cut_off=node.id in cut, folded=picture.folded.get(node.id, 0),
+            node,
+            x=moved.get(node.id, (node.x, 0))[0],
+            y=moved.get(node.id, (0, node.y))[1],
+            shown=node.id in shown,
+            cut_off=node.id in cut,
+            folded=picture.folded.get(node.id, 0),
         )
         for node in stage.nodes.values()
-    ]  # fmt: skip
+    ]
     return Drawing(tuple(nodes), tuple(_lines(stage, picture)), picture.listed)
 
 
@@ -224,6 +256,11 @@ def _lines(stage: Stage, picture: Picture) -> Iterable[Line]:
             yield replace(line, shown=False)
         else:
             yield replace(
-                line, ties=drawn.ties, status=drawn.status, disputed=drawn.disputed, shown=True,
-                arrow_to_target=drawn.to_target, arrow_to_source=drawn.to_source,
-            )  # fmt: skip
+                line,
+                ties=drawn.ties,
+                status=drawn.status,
+                disputed=drawn.disputed,
+                shown=True,
+                arrow_to_target=drawn.to_target,
+                arrow_to_source=drawn.to_source,
+            )

@@ -104,9 +104,7 @@ def _survey(nodes: Sequence[Node]) -> _Ground:
         {node.id: place for place, node in enumerate(ordered)},
         np.array([(node.x, node.y) for node in ordered], dtype=np.float64).reshape(-1, 2),
         np.array([max(body.width, body.height) / 2 for body in bodies], dtype=np.float64),
-        np.array([(box.left, box.top, box.right, box.bottom) for box in labels], dtype=np.float64).reshape(
-            -1, 4
-        ),
+        np.array([(box.left, box.top, box.right, box.bottom) for box in labels], dtype=np.float64).reshape(-1, 4),
         np.array([node.strong for node in ordered], dtype=np.float64),
     )
 
@@ -162,9 +160,7 @@ def _ends(chains: Floats, length: float) -> Floats:
 
 def _bends(count: int, length: float) -> Floats:
     if count == 1:
-        return np.array(
-            [[sign * share * length] for share in SHARES for sign in ((1, -1) if share else (1,))]
-        )
+        return np.array([[sign * share * length] for share in SHARES for sign in ((1, -1) if share else (1,))])
     sides = [sign * side * length for side in SIDEWAYS for sign in ((1, -1) if side else (1,))]
     spread = [spread_bends(side, count, apart) for side in sides for apart in APART]
     return np.array([bends[::order] for bends in spread for order in (1, -1)])
@@ -225,11 +221,7 @@ def _quarrels(place: int, others: list[int], bundles: list[_Bundle], ways: list[
     own = ways[place]
     if not others:
         return np.zeros(len(own.bends))
-    return (
-        _crossed(own, others, ways)
-        + _crowded(place, others, bundles, ways)
-        + _marked(place, others, bundles, ways)
-    )
+    return _crossed(own, others, ways) + _crowded(place, others, bundles, ways) + _marked(place, others, bundles, ways)
 
 
 def _crossed(own: _Ways, others: list[int], ways: list[_Ways]) -> Floats:

@@ -64,9 +64,7 @@ _HIGHEST_PORT = 65_535
 _LOG = logging.getLogger(__name__)
 
 
-def secure(
-    app: dash.Dash, holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = LOOPBACK_NAMES
-) -> None:
+def secure(app: dash.Dash, holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = LOOPBACK_NAMES) -> None:
     """Guard every route of the app, give every answer its headers, and add the routes for health checks.
 
     `allowed_hosts` comes from `allowed_hosts_for`; none at all leaves the host name to the proxy in front.
@@ -260,9 +258,7 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
         return EXIT_CANNOT_SERVE
     with listener:
         port = listener.getsockname()[1]
-        server = make_server(
-            host, port, app.server, threaded=True, request_handler=QuietHandler, fd=listener.fileno()
-        )
+        server = make_server(host, port, app.server, threaded=True, request_handler=QuietHandler, fd=listener.fileno())
         shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
         sys.stdout.write(f"The dashboard is at http://{_in_url(shown)}:{port}/ (Ctrl-C stops it).\n")
         sys.stdout.flush()

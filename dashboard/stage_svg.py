@@ -38,11 +38,16 @@ def render_stage(dataset: Dataset, drawing: Drawing, description: str) -> str:
     )
     return element(
         "svg",
-        [element("g", list(content), class_=f"layer {name}", aria_hidden="true" if name != "nodes" else None)
-         for name, content in layers],
-        class_="stage", viewBox=" ".join(number(side) for side in (box.left, box.top, box.width, box.height)),
-        role="group", aria_label=description, preserveAspectRatio="xMidYMid meet",
-    )  # fmt: skip
+        [
+            element("g", list(content), class_=f"layer {name}", aria_hidden="true" if name != "nodes" else None)
+            for name, content in layers
+        ],
+        class_="stage",
+        viewBox=" ".join(number(side) for side in (box.left, box.top, box.width, box.height)),
+        role="group",
+        aria_label=description,
+        preserveAspectRatio="xMidYMid meet",
+    )
 
 
 def _line(line: Line, curve: Curve) -> str:
@@ -56,9 +61,14 @@ def _line(line: Line, curve: Curve) -> str:
         arrowhead(curve.start, curve.control, "").replace(' fill=""', ' class="head s"'),
     )
     return element(
-        "g", inside, class_="line" if line.shown else "line off", data_line=line.id, data_family=line.family,
-        data_status=line.status.value, data_heads=heads,
-    )  # fmt: skip
+        "g",
+        inside,
+        class_="line" if line.shown else "line off",
+        data_line=line.id,
+        data_family=line.family,
+        data_status=line.status.value,
+        data_heads=heads,
+    )
 
 
 def _way(curve: Curve, heads: str) -> str:
@@ -82,10 +92,14 @@ def _badge(line: Line, curve: Curve) -> str:
     disc = element("rect", x=-half, y=-BADGE_RADIUS, width=2 * half, height=2 * BADGE_RADIUS, rx=BADGE_RADIUS)
     shown = line.shown and box is not None
     return element(
-        "g", (disc, element("text", words(badge_text(line)), y=4.2)), class_="badge" if shown else "badge off",
-        data_line=line.id, data_family=line.family, data_status=line.status.value,
+        "g",
+        (disc, element("text", words(badge_text(line)), y=4.2)),
+        class_="badge" if shown else "badge off",
+        data_line=line.id,
+        data_family=line.family,
+        data_status=line.status.value,
         transform=f"translate({number(x)} {number(y)})",
-    )  # fmt: skip
+    )
 
 
 def _node(dataset: Dataset, node: Node) -> str:
@@ -93,10 +107,17 @@ def _node(dataset: Dataset, node: Node) -> str:
     shape = outline(node.shape, 0, 0, node.radius, class_="body")
     ring = outline(node.shape, 0, 0, node.radius + 6, class_="ring")
     return element(
-        "g", (ring, shape), class_=_node_class("node", node), data_actor=node.id, data_kind=node.kind, role="button",
-        tabindex="-1", aria_pressed="false", aria_label=f"{node.name}, {kind}",
+        "g",
+        (ring, shape),
+        class_=_node_class("node", node),
+        data_actor=node.id,
+        data_kind=node.kind,
+        role="button",
+        tabindex="-1",
+        aria_pressed="false",
+        aria_label=f"{node.name}, {kind}",
         transform=f"translate({node.x} {node.y})",
-    )  # fmt: skip
+    )
 
 
 def _node_class(base: str, node: Node) -> str:
@@ -108,18 +129,28 @@ def _label(node: Node) -> str:
     top, middle = box.top - node.y, (box.left + box.right) / 2 - node.x
     lines = label_lines(node)
     spans = [
-        element("tspan", words(line), x=middle, y=top + LABEL_LEADING * (place + BASELINE)) for place, line in enumerate(lines)
+        element("tspan", words(line), x=middle, y=top + LABEL_LEADING * (place + BASELINE))
+        for place, line in enumerate(lines)
     ]
     return element(
-        "text", spans, class_=_node_class("label", node), data_actor=node.id, transform=f"translate({node.x} {node.y})",
-    )  # fmt: skip
+        "text",
+        spans,
+        class_=_node_class("label", node),
+        data_actor=node.id,
+        transform=f"translate({node.x} {node.y})",
+    )
 
 
 def stage_geometry(stage: Stage) -> dict[str, Any]:
     """Return what the script needs to redraw the lines of an actor that a reader drags: places, sizes and bends."""
     return {
         "nodes": {
-            node.id: [node.x, node.y, node.shape, *(round(side, 1) for side in size_of(node.shape, node.radius))]
+            node.id: [
+                node.x,
+                node.y,
+                node.shape,
+                *(round(side, 1) for side in size_of(node.shape, node.radius)),
+            ]
             for node in stage.nodes.values()
         },
         "lines": {

@@ -7,7 +7,12 @@ from typing import Any
 from dash.development.base_component import Component
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
-NAMES: Mapping[str, str] = {"className": "class", "tabIndex": "tabindex", "htmlFor": "for", "ariaLabel": "aria-label"}
+NAMES: Mapping[str, str] = {
+    "className": "class",
+    "tabIndex": "tabindex",
+    "htmlFor": "for",
+    "ariaLabel": "aria-label",
+}
 LEFT_OUT = frozenset({"children", "id", "n_clicks", "n_clicks_timestamp"})  # ids belong to the living page
 
 

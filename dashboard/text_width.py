@@ -124,10 +124,7 @@ def wrap_label(text: str, max_width: float, size: float = 14, *, bold: bool = Fa
     whole = "".join(words).strip(" ")
     if width_of(whole, size, bold=bold) <= max_width:
         return (whole,)
-    splits = [
-        ("".join(words[:place]).strip(" "), "".join(words[place:]).strip(" "))
-        for place in range(1, len(words))
-    ]
+    splits = [("".join(words[:place]).strip(" "), "".join(words[place:]).strip(" ")) for place in range(1, len(words))]
     if not splits:
         return (whole,)
     return min(splits, key=lambda lines: max(width_of(line, size, bold=bold) for line in lines))

@@ -116,9 +116,7 @@ SHAPES: Mapping[str, str] = {  # names that Cytoscape.js and our own figures bot
     "person": "ellipse",
 }
 OTHER_SHAPE = "star"
-STATE_KINDS = frozenset(
-    {"state", "government", "military", "intelligence-agency", "international-organisation"}
-)
+STATE_KINDS = frozenset({"state", "government", "military", "intelligence-agency", "international-organisation"})
 # Width and height for a radius of 1, chosen so that no shape looks larger than another.
 SHAPE_SIZES: Mapping[str, tuple[float, float]] = {
     "ellipse": (2.0, 2.0),

@@ -49,8 +49,8 @@ def _sample(width: float, dashes: tuple[float, ...], *, round_ends: bool) -> str
     high = max(1.0, width)
     if round_ends:
         return (
-            f"height:{high + 0.6:g}px;background:radial-gradient(circle at {high / 2 + 0.3:g}px 50%,currentColor {high / 2:g}px,"
-            f"transparent {high / 2 + 0.4:g}px) 0 50%/{sum(dashes):g}px 100% repeat-x"
+            f"height:{high + 0.6:g}px;background:radial-gradient(circle at {high / 2 + 0.3:g}px 50%,"
+            f"currentColor {high / 2:g}px,transparent {high / 2 + 0.4:g}px) 0 50%/{sum(dashes):g}px 100% repeat-x"
         )
     if not dashes:
         return f"height:{high:g}px;background:currentColor"
@@ -67,7 +67,13 @@ def _shapes(vocabulary: Vocabulary) -> Iterator[str]:
         shape = shape_of(kind)
         wide, high = SHAPE_SIZES[shape]
         points = ",".join(f"{50 + 50 * x:.0f}% {50 + 50 * y:.0f}%" for x, y in corners(shape))
-        cut = "border-radius:50%" if not points else "border-radius:3px" if shape == "round-rectangle" else f"clip-path:polygon({points})"
+        cut = (
+            "border-radius:50%"
+            if not points
+            else "border-radius:3px"
+            if shape == "round-rectangle"
+            else f"clip-path:polygon({points})"
+        )
         scale = SAMPLE_HEIGHT / 2.4 * (0.6 if kind == "person" else 1)
         fill = "node-state" if kind in STATE_KINDS else "node"
         yield f'.shape-sample[data-kind="{kind}"]{{width:{wide * scale:.1f}px;height:{high * scale:.1f}px;{cut}}}'

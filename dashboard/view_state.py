@@ -1,5 +1,6 @@
 """The view state: everything a reader chose, as one value that is read from and written to the URL's query."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -10,8 +11,9 @@ from graph_data.dataset import Dataset
 from graph_data.dataset_names import Names
 from graph_data.queries import (
     FILTER_KEYS,
+    TOO_LONG,
     Key,
-    QueryFault,
+    QueryError,
     join_query,
     read_filters,
     read_flag,
@@ -26,6 +28,7 @@ from graph_data.queries import (
 TABS = ("network",)
 THEMES = ("light", "dark")
 MOST_MOVED = 400
+LINE_PIECES = 3  # A~B~FAMILY
 FARTHEST = 100_000
 DATA_KEY = "data"
 NOT_BUILT = frozenset({"q", "route", "compare", "brief", "step"})  # keys of the contract without a control yet
@@ -48,7 +51,7 @@ def _one_of(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - a reader of one 
     def read(text: str, _names: Names) -> str:
         if text not in allowed:
             message = f"takes {' or '.join(allowed)}, not {show(text)}"
-            raise QueryFault(message)
+            raise QueryError(message)
         return text
 
     return read
@@ -56,13 +59,20 @@ def _one_of(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - a reader of one 
 
 def _is_line(text: str, names: Names) -> bool:
     pieces = text.split("~")
-    return len(pieces) == 3 and pieces[0] in names.actors and pieces[1] in names.actors and pieces[2] in names.families  # noqa: PLR2004
+    return (
+        len(pieces) == LINE_PIECES
+        and pieces[0] in names.actors
+        and pieces[1] in names.actors
+        and pieces[2] in names.families
+    )
 
 
-def _read_selected(text: str, names: Names) -> str:
+def _read_selected(text: str, names: Names) -> str | None:
+    if not text:
+        return None
     if text not in names.selectable and not _is_line(text, names):
         message = f"names {show(text)}, which is not in this dataset"
-        raise QueryFault(message)
+        raise QueryError(message)
     return text
 
 
@@ -71,7 +81,7 @@ def _read_opened(text: str, names: Names) -> frozenset[str]:
     missing = [item for item in wanted if item not in names.actors and not _is_line(item, names)]
     if missing:
         message = f"opens {show(missing[0])}, which is not in this dataset"
-        raise QueryFault(message)
+        raise QueryError(message)
     return frozenset(wanted)
 
 
@@ -81,19 +91,23 @@ def _write_opened(value: frozenset[str], _names: Names) -> str:
 
 def _read_moved(text: str, names: Names) -> tuple[tuple[str, int, int], ...]:
     found: dict[str, tuple[int, int]] = {}
-    for item in text.split(";")[:MOST_MOVED]:
+    items = [item for item in text.split(";") if item]
+    if len(items) > MOST_MOVED:
+        message = f"moves more than {MOST_MOVED} actors"
+        raise QueryError(message)
+    for item in items:
         actor, _, place = item.partition(":")
         x, _, y = place.partition(",")
         if actor not in names.actors or not (_is_whole(x) and _is_whole(y)):
             message = f"moves {show(item)}, which is no actor and place"
-            raise QueryFault(message)
+            raise QueryError(message)
         found[actor] = (int(x), int(y))
     return tuple(sorted((actor, x, y) for actor, (x, y) in found.items()))
 
 
 def _is_whole(text: str) -> bool:
     digits = text.removeprefix("-")
-    return digits.isascii() and digits.isdigit() and len(digits) < 7 and abs(int(digits)) <= FARTHEST  # noqa: PLR2004
+    return re.fullmatch("[0-9]{1,6}", digits) is not None and int(digits) <= FARTHEST
 
 
 def _write_moved(value: tuple[tuple[str, int, int], ...], _names: Names) -> str:
@@ -125,11 +139,13 @@ def read_view(query: str, dataset: Dataset) -> tuple[ViewState, tuple[str, ...]]
     try:
         values: Mapping[str, str] = split_query(query)
     except ValueError:
-        return default_view(dataset), ("The link has too many parts and was left out.",)
+        return default_view(dataset), (TOO_LONG,)
     default = default_view(dataset)
     filters, notices = read_filters(values, default.filters, dataset.names)
     display, more = read_values(values, DISPLAY_KEYS, dataset.names)
-    unknown = [f"The link's “{name[:40]}” is not known here; it was left out." for name in values if name not in KNOWN_KEYS]
+    unknown = [
+        f"The link's {show(name)} is not known here; it was left out." for name in values if name not in KNOWN_KEYS
+    ]
     notices = [*notices, *more, *unknown]
     if values.get(DATA_KEY, dataset.hash) != dataset.hash:
         notices.append("This link was made with another version of the data; what it shows may differ.")

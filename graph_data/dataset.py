@@ -1,4 +1,4 @@
-"""The dataset: every record by its id, who stands for which side, and a hash of what it says."""
+"""Room of the archive: every record by its id, who stands for which side, and a hash of what all of it says."""
 
 import hashlib
 import json
@@ -11,8 +11,8 @@ from typing import Any
 from graph_data.checks import check_parsed
 from graph_data.dataset_names import Names
 from graph_data.parsing import Parsed, Placed, parse_documents
-from graph_data.positions import place_missing
-from graph_data.problems import Problem, Severity, render_problems
+from graph_data.positions import layout_all, place_missing
+from graph_data.problems import Problem, Severity, limit_problems, render_problems
 from graph_data.records import (
     About,
     Actor,
@@ -21,6 +21,7 @@ from graph_data.records import (
     Event,
     Participant,
     Position,
+    Prominence,
     Question,
     Relationship,
     Source,
@@ -69,15 +70,36 @@ class Dataset:
     questions: Mapping[str, Question]
     briefings: Mapping[str, Briefing]
     vocabulary: Vocabulary
-    positions: Mapping[str, Position]
+    written_positions: Mapping[str, Position]
     numbers: Mapping[str, int]
-    hash: str = ""
     warnings: tuple[Problem, ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        """Which version of the data this is: the same for the same content, however it is written."""
+        return hash_of(self)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """Where each actor stands: as written, and near its neighbours where nothing is written yet."""
+        if not self.written_positions:
+            return self.lay_out_again()
+        return place_missing(sorted(self.actors), self._all_ends(), self.written_positions)
+
+    def lay_out_again(self) -> dict[str, Position]:
+        """Return a new place for every actor but the anchors, which keep theirs."""
+        anchors = {key: place for key, place in self.written_positions.items() if place.anchor}
+        core = {actor.id for actor in self.actors.values() if actor.prominence is Prominence.CORE}
+        return layout_all(sorted(self.actors), self._all_ends(), anchors, core)
+
+    def _all_ends(self) -> list[tuple[str, str]]:
+        return [(tie.source_actor, tie.target_actor) for tie in self.relationships.values()]
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """Every part in every event by its id `EVENT.ACTOR.ROLE`."""
-        every = (Part(part_id(event, one), event, one) for event in self.events.values() for one in event.participants)
+        events = self.events.values()
+        every = [Part(part_id(event, one), event, one) for event in events for one in event.participants]
         return {part.id: part for part in sorted(every, key=lambda part: part.id)}
 
     @cached_property
@@ -106,7 +128,13 @@ class Dataset:
         selectable = {*self.relationships, *self.parts, *self.actors, *self.events, *self.questions}
         types = {*words.relationship_types, *words.roles}
         return Names(
-            set(self.actors), set(self.sources), types, set(words.families), set(words.actor_kinds), selectable, set(self.briefings)
+            actors=set(self.actors),
+            sources=set(self.sources),
+            types=types,
+            families=set(words.families),
+            kinds=set(words.actor_kinds),
+            selectable=selectable,
+            briefings=set(self.briefings),
         )
 
     def family_of(self, tie: Relationship | Part) -> str:
@@ -133,24 +161,26 @@ class Dataset:
 
 def side_of(actor_id: str, actors: Mapping[str, Actor]) -> str:
     """Return an actor's side: its own word, else that of the bodies above it, else the topmost of them."""
-    seen = {actor_id}
-    actor = actors[actor_id]
-    while actor.side is None and actor.part_of in actors and actor.part_of not in seen:
-        seen.add(actor.part_of)
-        actor = actors[actor.part_of]
-    return actor.side or actor.id
+    actor, seen = actors[actor_id], set[str]()
+    while actor.side is None and actor.part_of is not None and actor.id not in seen:
+        seen.add(actor.id)
+        actor = actors.get(actor.part_of, actor)
+    return str(actor.side or actor.id)
 
 
 def read_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     """Read a folder; return the dataset if it has no error, and every problem whether or not it has."""
     documents, problems = read_folder(folder)
-    parsed, more = parse_documents(documents)
-    problems = [*problems, *more]
-    if documents:
+    broken = {problem.file for problem in problems if problem.severity is Severity.ERROR}
+    complete = broken <= {document.file for document in documents}
+    parsed, found = parse_documents(documents, complete=complete)
+    problems += found
+    if documents or complete:
         problems += check_parsed(parsed)
-    if any(problem.severity is Severity.ERROR for problem in problems) or not documents:
-        return None, sorted(problems)
-    return build_dataset(parsed, problems), sorted(problems)
+    problems = limit_problems(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    return build_dataset(parsed, problems), problems
 
 
 def load_dataset(folder: Path = DEFAULT_FOLDER) -> Dataset:
@@ -167,25 +197,20 @@ def load_dataset(folder: Path = DEFAULT_FOLDER) -> Dataset:
 
 def build_dataset(parsed: Parsed, warnings: Iterable[Problem] = ()) -> Dataset:
     """Return the dataset of records that were checked."""
-    relationships = _by_id(parsed.relationships)
     actors = _by_id(parsed.actors)
-    written = {key: placed.record for key, placed in sorted(parsed.positions.items()) if key in actors}
-    ends = [(tie.source_actor, tie.target_actor) for tie in relationships.values()]
-    dataset = Dataset(
+    return Dataset(
         about=parsed.about[0].record,
         sources=_by_id(parsed.sources),
         actors=actors,
-        relationships=relationships,
+        relationships=_by_id(parsed.relationships),
         events=_by_id(parsed.events),
         questions=_by_id(parsed.questions),
         briefings=_by_id(parsed.briefings),
         vocabulary=parsed.vocabulary,
-        positions=place_missing(sorted(actors), ends, written),
-        numbers={key: placed.record.number for key, placed in sorted(parsed.numbers.items())},
+        written_positions={key: placed.record for key, placed in sorted(parsed.positions.items()) if key in actors},
+        numbers={key: placed.record.root for key, placed in sorted(parsed.numbers.items())},
         warnings=tuple(sorted(warnings)),
     )
-    object.__setattr__(dataset, "hash", hash_of(dataset))
-    return dataset
 
 
 def _by_id(placed: list[Placed[Any]]) -> dict[str, Any]:
@@ -195,14 +220,22 @@ def _by_id(placed: list[Placed[Any]]) -> dict[str, Any]:
 def hash_of(dataset: Dataset) -> str:
     """Return the first 12 hex digits of SHA-256 over canonical JSON of what the dataset says.
 
-    Comments, the order of records and the split into files do not change it.
+    Comments, the order of records and the split into files do not change it; nor do places that nobody wrote,
+    which follow from the rest.
     """
-    sections = ("sources", "actors", "relationships", "events", "questions", "briefings", "positions")
-    content: dict[str, object] = {name: {k: dump(v) for k, v in getattr(dataset, name).items()} for name in sections}
+    sections = ("sources", "actors", "relationships", "events", "questions", "briefings")
+    content: dict[str, object] = {name: _dump_all(getattr(dataset, name)) for name in sections}
     content["dataset"] = dump(dataset.about)
+    content["positions"] = _dump_all(dataset.written_positions)
     content["numbers"] = dict(dataset.numbers)
     content["vocabulary"] = {
-        name: [dump(word) for word in words.values()] for name, words in vars(dataset.vocabulary).items()
+        # Their order counts: legends and lists keep it.
+        name: [dump(word) for word in words.values()]
+        for name, words in vars(dataset.vocabulary).items()
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def _dump_all(records: Mapping[str, Any]) -> dict[str, object]:
+    return {record_id: dump(record) for record_id, record in records.items()}

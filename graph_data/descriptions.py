@@ -6,7 +6,7 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when, parse_when
 from graph_data.filters import Selection
-from graph_data.sentences import join, source_name
+from graph_data.sentences import join
 from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS, Status, Word
 
 HELD_WORDS: Mapping[str, str] = {
@@ -90,7 +90,8 @@ def _window(filters: Filters) -> str:
 
 
 def _sources(dataset: Dataset, word: str, chosen: Collection[str]) -> str:
+    """Name documents by title: an author may have written others that stay."""
     if not chosen:
         return ""
-    names = join([source_name(dataset, one) for one in sorted(chosen)])
-    return f"{word} the sources of {names}" if word == "without" else f"only the sources of {names}"
+    titles = join([f"“{dataset.sources[one].title}”" for one in sorted(chosen)])
+    return f"{word} {'the source' if len(chosen) == 1 else 'the sources'} {titles}"

@@ -6,13 +6,19 @@ from functools import lru_cache
 
 from graph_data.criteria import Filters
 from graph_data.dataset import Dataset, Part
-from graph_data.dates import corners_possibly_overlap, corners_surely_overlap, possibly_overlap, surely_overlap
+from graph_data.dates import possibly_overlap, surely_overlap
 from graph_data.evidence import Assessment, Evidence, admit_claims, assess_all, setting_of
 from graph_data.records import Event, Relationship
 from graph_data.validity import Validity, validity_of
 from graph_data.vocabulary import Status
 
 MOST_WEIGHED = 64  # how many ways of weighing the sources are kept ready
+HELD_AS: Mapping[Status, str] = {
+    Status.DISPUTED: "disputed",
+    Status.DENIED: "denied",
+    Status.ALLEGED: "unproven",
+    Status.SPECULATIVE: "unproven",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Weighed:
 
     evidence: Evidence
     validity: Mapping[str, Validity | None]
-    events_told: frozenset[str]  # events that a source which stays says happened
+    events_told: frozenset[str]  # events that did not lose every claim that they happened
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,11 @@ def weigh(
         for tie_id, assessment in evidence.assessments.items()
     }
     setting = setting_of(dataset)
-    told = (event.id for event in dataset.events.values() if admit_claims(event.claims, setting, without, only, asof))
+    told = (
+        event.id
+        for event in dataset.events.values()
+        if not event.claims or admit_claims(event.claims, setting, without, only, asof)
+    )
     return Weighed(evidence, validity, frozenset(told))
 
 
@@ -94,25 +104,44 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
     """Return what a view shows.
 
     An actor shows if it passes the actor filters and has a relationship that passes all filters but status; it is
-    cut off if all of those are held out. With `everything` actors without any tie show too.
+    cut off if all of those are held out. With `everything` actors that no relationship ties show too.
     """
     weighed = weigh(dataset, filters.without, filters.only, filters.asof)
     admitted = {actor_id for actor_id in dataset.actors if _admits_actor(dataset, filters, actor_id)}
-    candidates = [tie for tie in dataset.relationships.values() if _admits_tie(dataset, filters, weighed, tie, admitted)]
+    candidates = [
+        tie for tie in dataset.relationships.values() if _admits_tie(dataset, filters, weighed, tie, admitted)
+    ]
     if filters.focus:
         candidates = _around_focus(candidates, filters, weighed)
     held = {tie.id: reason for tie in candidates if (reason := _held(filters, weighed.evidence.assessments[tie.id]))}
     shown = [tie for tie in candidates if tie.id not in held]
-    tied = {end for tie in candidates for end in (tie.source_actor, tie.target_actor)}
-    actors = admitted if filters.everything and not filters.focus else tied
-    kept = {end for tie in shown for end in (tie.source_actor, tie.target_actor)}
+    actors = _ends(candidates) | (_untied(dataset, filters) & admitted)
     parts = _select_parts(dataset, filters, weighed, actors)
     events = _select_events(dataset, filters, weighed, parts)
     return Selection(
-        dataset, filters, weighed, tuple(sorted(actors)), tuple(sorted(tie.id for tie in shown)), held,
-        tuple(sorted(actors - kept)), tuple(part.id for part in parts), events,
+        dataset,
+        filters,
+        weighed,
+        tuple(sorted(actors)),
+        tuple(sorted(tie.id for tie in shown)),
+        held,
+        tuple(sorted(actors - _ends(shown))),
+        tuple(part.id for part in parts),
+        events,
         frozenset(tie.id for tie in shown if not _surely_inside(filters, weighed.validity[tie.id])),
-    )  # fmt: skip
+    )
+
+
+def _ends(ties: Iterable[Relationship]) -> set[str]:
+    return {end for tie in ties for end in (tie.source_actor, tie.target_actor)}
+
+
+def _untied(dataset: Dataset, filters: Filters) -> set[str]:
+    """Return the actors that show without a relationship: with `everything`, those that have none at all."""
+    if not filters.everything:
+        return set()
+    untied = dataset.actors.keys() - _ends(dataset.relationships.values())
+    return untied & {filters.focus} if filters.focus else untied
 
 
 def _admits_actor(dataset: Dataset, filters: Filters, actor_id: str) -> bool:
@@ -137,19 +166,19 @@ def _admits_tie(
 
 def _inside(filters: Filters, validity: Validity | None) -> bool:
     """Tell whether a tie possibly held in the window, or surely where that is asked."""
-    if validity is None or validity.undated:
-        if not filters.undated:
-            return False
-        if validity is None:
-            return True
-    overlap = corners_surely_overlap if filters.certain else corners_possibly_overlap
-    return not (filters.since or filters.until) or overlap(validity.corners, *filters.window)
+    if not filters.undated and (validity is None or validity.undated):
+        return False
+    if filters.certain:
+        return _surely_inside(filters, validity)
+    windowed = filters.since or filters.until
+    return not windowed or validity is None or validity.possibly_within(*filters.window)
 
 
 def _surely_inside(filters: Filters, validity: Validity | None) -> bool:
+    """Tell whether a tie held in the window on every reading; of one that nobody dates nobody can be sure."""
     if not (filters.since or filters.until):
         return True
-    return validity is not None and not validity.undated and corners_surely_overlap(validity.corners, *filters.window)
+    return validity is not None and validity.surely_within(*filters.window)
 
 
 def _around_focus(candidates: list[Relationship], filters: Filters, weighed: Weighed) -> list[Relationship]:
@@ -176,8 +205,7 @@ def _held(filters: Filters, assessment: Assessment) -> str | None:
     if status in filters.statuses:
         hidden = not filters.party_denied and assessment.denied_by and assessment.standing
         return "party_denied" if hidden else None
-    names = {Status.DISPUTED: "disputed", Status.DENIED: "denied", Status.ALLEGED: "unproven", Status.SPECULATIVE: "unproven"}
-    return names.get(status, "other")
+    return HELD_AS.get(status, "other")
 
 
 def _select_parts(dataset: Dataset, filters: Filters, weighed: Weighed, actors: Iterable[str]) -> list[Part]:

@@ -91,9 +91,7 @@ def _refuse_unsafe(path: Path, section: str) -> None:
             raise LayoutFilesError(_elsewhere(document, path.name, section))
     present = documents.get(path.name)
     if present is None and path.exists() and path.read_bytes().strip():
-        raise LayoutFilesError(
-            f"`{path.name}` cannot be read. Mend what `check` finds, then run the layout again."
-        )
+        raise LayoutFilesError(f"`{path.name}` cannot be read. Mend what `check` finds, then run the layout again.")
     more = sorted(set(present.value) - {section}) if present else []
     if more:
         names = ", ".join(map(quoted, more))

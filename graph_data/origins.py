@@ -1,10 +1,10 @@
 """Who really speaks: claims grouped by origin, so that five articles repeating one report count once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_data.dates import When
-from graph_data.records import Claim, Source, Stance
+from graph_data.records import Claim, Source
 
 RELIABILITIES = "ABCDEF"
 WORTHY_RELIABILITY = frozenset("ABC")
@@ -14,11 +14,12 @@ UNJUDGED_RELIABILITY, UNJUDGED_CREDIBILITY = "F", 6
 
 @dataclass(frozen=True)
 class Setting:
-    """What weighing a claim needs to know beyond the claim: documents, sides, rivals."""
+    """What weighing a claim needs to know beyond the claim: documents, sides, rivals, names of bodies."""
 
     sources: Mapping[str, Source]
     sides: Mapping[str, str]
     rivals: frozenset[frozenset[str]]
+    bodies: Mapping[str, str] = field(default_factory=dict)  # folded name -> the one actor that carries it
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +28,7 @@ class Origin:
 
     kind: str  # side | text | source | anonymous
     key: str
+    wording: str = field(default="", compare=False)  # the speaker as the record words him
 
     @property
     def named(self) -> bool:
@@ -64,12 +66,27 @@ class Voice:
     claims: tuple[Claim, ...]
     grading: Grading
     involved: bool
-    counted: bool = True  # a denial that gives way, or that nobody's affirmation meets, is shown but not counted
+    uncounted: tuple[Claim, ...] = ()  # shown only: contrary evidence, a denial that gives way or came too early
 
     @property
     def speaker(self) -> Claim:
         """The claim that the voice is named after: its best graded, first in order."""
         return self.claims[0]
+
+    @property
+    def heard(self) -> tuple[Claim, ...]:
+        """The claims that count."""
+        return tuple(claim for claim in self.claims if claim not in self.uncounted)
+
+    @property
+    def counted(self) -> bool:
+        """Whether anything that it says counts."""
+        return bool(self.heard)
+
+
+def fold_name(name: str) -> str:
+    """Return a name as it is compared: without regard to case and spacing."""
+    return " ".join(name.casefold().split())
 
 
 def said_of(claim: Claim, sources: Mapping[str, Source]) -> When | None:
@@ -78,28 +95,52 @@ def said_of(claim: Claim, sources: Mapping[str, Source]) -> When | None:
 
 
 def origin_of(claim: Claim, fellows: Sequence[Claim], setting: Setting) -> Origin:
-    """Return the origin of a claim among the claims of its tie.
+    """Return the origin of a claim among all claims on its tie, those left out included.
 
-    The speaker if there is one, else the root of the chain of citations, else the document. A citation leads on
-    through what the cited document itself says of the same tie.
+    The speaker if there is one, else the first speaker along the chain of citations, else the document at its
+    root.
     """
-    seen: set[str] = set()
-    while True:
-        if claim.by is not None:
-            return Origin("side", setting.sides.get(claim.by, claim.by))
-        if claim.by_side is not None and not claim.anonymous:
-            return Origin("side", setting.sides.get(claim.by_side, claim.by_side))
-        if claim.anonymous:
-            return Origin("anonymous", f"{claim.source} {claim.by_text or ''}".strip())
-        if claim.by_text is not None:
-            return Origin("text", " ".join(claim.by_text.casefold().split()))
-        seen.add(claim.source)
-        if claim.citing is None or claim.citing in seen:
-            return _document_origin(claim.source if claim.citing is None else claim.citing, setting)
-        onward = [one for one in fellows if one.source == claim.citing and one.stance == claim.stance]
-        if not onward:
-            return _document_origin(claim.citing, setting)
-        claim = onward[0]
+    chain, root = follow_citations(claim, fellows)
+    speakers = (_speaker(one, setting) for one in chain)
+    return next((speaker for speaker in speakers if speaker is not None), _document_origin(root, setting))
+
+
+def follow_citations(claim: Claim, fellows: Sequence[Claim]) -> tuple[list[Claim], str]:
+    """Return the claims that lead from one to where it was taken from, and the document at the root.
+
+    A citation leads on through what the cited document itself says of the same tie. Documents that cite each
+    other in a circle have one root, so that they never confirm each other.
+    """
+    chain = [claim]
+    while (cited := chain[-1].citing) is not None:
+        onward = _find_cited(cited, chain[-1], fellows)
+        if onward is None:
+            return chain, cited
+        if onward in chain:
+            return chain, min(one.source for one in chain[chain.index(onward) :])
+        chain.append(onward)
+    return chain, chain[-1].source
+
+
+def _find_cited(document: str, citing: Claim, fellows: Sequence[Claim]) -> Claim | None:
+    """Return what a document says with the same stance: its own word first, else what it relays."""
+    said = [one for one in fellows if one.source == document and one.stance == citing.stance]
+    return min(said, key=_is_relayed, default=None)
+
+
+def _is_relayed(claim: Claim) -> bool:
+    return bool(claim.citing or claim.by or claim.by_text or claim.anonymous)
+
+
+def _speaker(claim: Claim, setting: Setting) -> Origin | None:
+    """Return the speaker of a claim, none if its document speaks or cites."""
+    if claim.anonymous:
+        return Origin("anonymous", f"{claim.source} {claim.by_text or ''}".strip())
+    text = fold_name(claim.by_text or "")
+    actor = claim.by or claim.by_side or setting.bodies.get(text)
+    if actor is not None:
+        return Origin("side", setting.sides.get(actor, actor))
+    return Origin("text", text, claim.by_text or "") if text else None
 
 
 def _document_origin(source_id: str, setting: Setting) -> Origin:
@@ -131,10 +172,11 @@ def group_voices(
         groups.setdefault(origin_of(claim, fellows, setting), []).append(claim)
     voices = []
     for origin, members in groups.items():
-        ordered = sorted(members, key=lambda claim: (grading_of(claim, setting.sources), claim.source, claim.at or ""))
+        ordered = sorted(members, key=lambda claim: grading_of(claim, setting.sources))
         grading = grading_of(ordered[0], setting.sources)
         voices.append(Voice(origin, tuple(ordered), grading, is_involved(origin, ends, setting)))
-    return tuple(sorted(voices, key=lambda voice: (not voice.origin.named, voice.grading, voice.origin)))
+    # Equal voices stay in the order of the record: an order by id would change when two sides are swapped.
+    return tuple(sorted(voices, key=lambda voice: (not voice.origin.named, voice.grading)))
 
 
 def admit(claims: Sequence[Claim], without: Collection[str], only: Collection[str]) -> tuple[Claim, ...]:
@@ -142,13 +184,14 @@ def admit(claims: Sequence[Claim], without: Collection[str], only: Collection[st
 
     `without` also drops what cites a dropped document, along the chain; `only` goes by the document read.
     """
-    kept = [claim for claim in claims if claim.source not in without]
-    spoken = {(claim.source, claim.stance) for claim in claims}
-    while without:
-        left = {(claim.source, claim.stance) for claim in kept}
-        lost = spoken - left
-        still = [claim for claim in kept if claim.citing not in without and (claim.citing, claim.stance) not in lost]
-        if len(still) == len(kept):
-            break
-        kept = still
-    return tuple(claim for claim in kept if not only or claim.source in only)
+    return tuple(
+        claim
+        for claim in claims
+        if (not only or claim.source in only) and not (without and _documents_of(claim, claims) & set(without))
+    )
+
+
+def _documents_of(claim: Claim, fellows: Sequence[Claim]) -> set[str]:
+    """Return every document that a claim came through."""
+    chain, root = follow_citations(claim, fellows)
+    return {root, *(one.source for one in chain)}

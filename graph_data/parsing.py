@@ -1,15 +1,27 @@
-"""From values with positions to records: every fault of a single record becomes a problem with its place."""
+"""Room of the registrar: values with places become records; each fault of a single record becomes a problem."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from graph_data.documents import Document, Path
-from graph_data.problems import Problem, Severity, closest
-from graph_data.records import About, Actor, Briefing, Event, Position, Question, Record, Relationship, Source, Whole
+from graph_data.fields import Whole
+from graph_data.problems import MAX_PROBLEMS, Problem, Severity, closest, quoted
+from graph_data.record_faults import explain_error
+from graph_data.records import (
+    About,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Position,
+    Question,
+    Record,
+    Relationship,
+    Source,
+)
 from graph_data.vocabulary import Vocabulary, VocabularySection, build_vocabulary
 
 R = TypeVar("R", bound=BaseModel)
@@ -25,10 +37,10 @@ LISTS: Mapping[str, type[Record]] = {
 SECTIONS = ("dataset", *LISTS, "vocabulary", "positions", "numbers")
 
 
-class Number(Record):
+class Number(RootModel[Annotated[Whole, Field(ge=1)]]):
     """The permanent short number of a tie."""
 
-    number: Whole
+    model_config = ConfigDict(frozen=True)
 
 
 @dataclass(frozen=True)
@@ -45,10 +57,24 @@ class Placed(Generic[R]):
         """Return a problem that points at the value `at` inside this record."""
         return self.document.problem(code, (*self.path, *at), message, hint, severity=severity)
 
+    @property
+    def address(self) -> str:
+        """The section and id of this record, as problems name it."""
+        return self.document.address(self.path)
+
+    def line_of(self, *at: str | int) -> str:
+        """Return the file and line of a value inside this record, as other problems mention it."""
+        mark = self.document.mark_of((*self.path, *at))
+        return f"{mark.file} line {mark.line}"
+
 
 @dataclass
 class Parsed:
-    """Everything that could be read, and the ids of what could not: those are not reported as missing."""
+    """Everything that could be read, and what could not: nobody is told that this is missing.
+
+    `unread` holds the ids of records with faults; `lost` names sections of which more may have been written than
+    could be read, because a file or the whole section is broken.
+    """
 
     about: list[Placed[About]] = field(default_factory=list)
     sources: list[Placed[Source]] = field(default_factory=list)
@@ -61,150 +87,130 @@ class Parsed:
     positions: dict[str, Placed[Position]] = field(default_factory=dict)
     numbers: dict[str, Placed[Number]] = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """Return the base words with those of the dataset."""
+        """The base words with those of the dataset."""
         return build_vocabulary(placed.record for placed in self.vocabularies)
+
+    def records(self) -> Iterator[Placed[Any]]:
+        """Yield every record that has an id, section by section."""
+        for section in LISTS:
+            yield from getattr(self, section)
 
     def ids(self, section: str) -> set[str]:
         """Return the ids of a section, those of unreadable records included."""
         placed: list[Placed[Any]] = getattr(self, section)
         return {item.record.id for item in placed} | self.unread.get(section, set())
 
+    def fact_holders(self) -> Iterator[Placed[Any]]:
+        """Yield every record that may have facts."""
+        yield from self.sources
+        yield from self.actors
+        yield from self.events
 
-def parse_documents(documents: Iterable[Document]) -> tuple[Parsed, list[Problem]]:
-    """Return every record that is right by itself, and every problem of those that are not."""
-    parsed, problems = Parsed(), list[Problem]()
+    def claims(self) -> Iterator[tuple[Placed[Any], Path, tuple[Claim, ...]]]:
+        """Yield every list of claims with the record and the path where it stands."""
+        holders: tuple[Placed[Any], ...] = (*self.relationships, *self.events, *self.questions)
+        for placed in holders:
+            yield placed, ("claims",), placed.record.claims
+        for event in self.events:
+            for index, part in enumerate(event.record.participants):
+                yield event, ("participants", index, "claims"), part.claims
+        for holder in self.fact_holders():
+            for index, fact in enumerate(holder.record.facts):
+                yield holder, ("facts", index, "claims"), fact.claims
+
+
+def parse_documents(documents: Iterable[Document], *, complete: bool = True) -> tuple[Parsed, list[Problem]]:
+    """Return every record that is right by itself, and every problem of those that are not.
+
+    Args:
+        documents: what the files say.
+        complete: whether every file of the dataset is among them.
+    """
+    parsed, problems = Parsed(lost=set() if complete else set(SECTIONS)), list[Problem]()
     for document in documents:
-        problems += _parse_document(document, parsed)
+        parser = _DocumentParser(document, parsed)
+        parser.read()
+        problems += parser.problems
     return parsed, problems
 
 
-def _parse_document(document: Document, parsed: Parsed) -> Iterator[Problem]:
-    for name, value in document.value.items():
-        if name in LISTS:
-            yield from _parse_list(document, name, value, parsed)
-        elif name == "dataset":
-            yield from _parse_one(document, (name,), value, About, parsed.about)
-        elif name == "vocabulary":
-            yield from _parse_one(document, (name,), value, VocabularySection, parsed.vocabularies)
-        elif name == "positions":
-            yield from _parse_mapping(document, name, value, Position, parsed.positions)
-        elif name == "numbers":
-            numbers = {key: {"number": item} for key, item in value.items()} if isinstance(value, dict) else value
-            yield from _parse_mapping(document, name, numbers, Number, parsed.numbers)
+class _DocumentParser:
+    """Takes the sections of one document over into what was parsed so far, noting every problem."""
+
+    def __init__(self, document: Document, parsed: Parsed) -> None:
+        self.document = document
+        self.parsed = parsed
+        self.problems: list[Problem] = []
+
+    def read(self) -> None:
+        """Read every section."""
+        for name, value in self.document.value.items():
+            if name in LISTS:
+                self._read_list(name, value)
+            elif name == "dataset":
+                self._read_section(name, value, About, self.parsed.about)
+            elif name == "vocabulary":
+                self._read_section(name, value, VocabularySection, self.parsed.vocabularies)
+            elif name == "positions":
+                self._read_mapping(name, value, Position, self.parsed.positions)
+            elif name == "numbers":
+                self._read_mapping(name, value, Number, self.parsed.numbers)
+            else:
+                self._refuse_section(name)
+        self.parsed.lost |= {str(path[0]) for path in self.document.left_out if len(path) == 1}
+
+    def _note(self, code: str, name: str, message: str, hint: str) -> None:
+        at_key = code == "unknown-section"
+        self.problems.append(self.document.problem(code, (name,), message, hint, at_key=at_key))
+
+    def _refuse_section(self, name: str) -> None:
+        near = closest(name, SECTIONS)
+        hint = f"Did you mean `{near}`?" if near else "Sections are: " + ", ".join(SECTIONS) + "."
+        self._note("unknown-section", name, f"{quoted(name)} is not a section of a dataset", hint)
+        self.parsed.lost |= {near} if near else set()
+
+    def _read_section(self, name: str, value: object, model: type[R], into: list[Placed[R]]) -> None:
+        record = self._read_record((name,), value, model)
+        if record is None:
+            self.parsed.lost.add(name)
         else:
-            near = closest(name, SECTIONS)
-            hint = f"Did you mean `{near}`?" if near else "Sections are: " + ", ".join(SECTIONS) + "."
-            yield document.problem("unknown-section", (name,), f"`{name}` is not a section of a dataset", hint, at_key=True)
+            into.append(record)
 
+    def _read_list(self, name: str, value: object) -> None:
+        if not isinstance(value, list):
+            self._note("not-a-list", name, f"`{name}` must be a list of records", "Start each with a hyphen.")
+            self.parsed.lost.add(name)
+            return
+        for index, item in enumerate(value):
+            record = self._read_record((name, index), item, LISTS[name])
+            if record is not None:
+                getattr(self.parsed, name).append(record)
+            elif isinstance(item, dict) and isinstance(item.get("id"), str):
+                self.parsed.unread.setdefault(name, set()).add(item["id"])
 
-def _parse_list(document: Document, name: str, value: object, parsed: Parsed) -> Iterator[Problem]:
-    if not isinstance(value, list):
-        message = f"`{name}` must be a list of records"
-        yield document.problem("not-a-list", (name,), message, "Start each record with a hyphen.")
-        return
-    for index, item in enumerate(value):
-        before = len(getattr(parsed, name))
-        yield from _parse_one(document, (name, index), item, LISTS[name], getattr(parsed, name))
-        if len(getattr(parsed, name)) == before and isinstance(item, dict) and isinstance(item.get("id"), str):
-            parsed.unread.setdefault(name, set()).add(item["id"])
+    def _read_mapping(self, name: str, value: object, model: type[R], into: dict[str, Placed[R]]) -> None:
+        if not isinstance(value, dict):
+            self._note("not-a-mapping", name, f"`{name}` must be a mapping from ids", "Write `id: ...` lines.")
+            return
+        for key, item in value.items():
+            record = self._read_record((name, key), item, model)
+            if record is not None and into.setdefault(key, record) is not record:
+                message = f"{quoted(key)} stands under `{name}` already, in {into[key].line_of()}"
+                self.problems.append(record.problem("second-entry", message, "Keep one of the two."))
 
-
-def _parse_mapping(
-    document: Document, name: str, value: object, model: type[R], into: dict[str, Placed[R]]
-) -> Iterator[Problem]:
-    if not isinstance(value, dict):
-        message = f"`{name}` must be a mapping from ids"
-        yield document.problem("not-a-mapping", (name,), message, "Write one `id: ...` a line.")
-        return
-    for key, item in value.items():
-        found: list[Placed[R]] = []
-        yield from _parse_one(document, (name, key), item, model, found)
-        into.update({key: placed for placed in found})
-
-
-def _parse_one(document: Document, path: Path, value: object, model: type[R], into: list[Placed[R]]) -> Iterator[Problem]:
-    try:
-        into.append(Placed(model.model_validate(value), document, path))
-    except ValidationError as errors:
-        translated = (_translate(document, path, error, model) for error in errors.errors(include_url=False))
-        yield from (problem for problem in translated if problem is not None)
-
-
-def _translate(document: Document, path: Path, error: ErrorDetails, model: type[BaseModel]) -> Problem | None:
-    """Say in the curator's words what pydantic found, at the place where it stands."""
-    location = (*path, *error["loc"])
-    kind, context = error["type"], error.get("ctx", {})
-    name = str(error["loc"][-1]) if error["loc"] else str(path[-1])
-    shown = _shown(error["input"])
-    if kind == "missing" and location in document.left_out:
-        return None
-    if "hint" in context:
-        return document.problem(kind, location, str(context["message"]), str(context["hint"]))
-    if kind == "missing":
-        return document.problem("missing-key", location[:-1], f"`{name}` is missing", f"Add `{name}:` to this record.")
-    if kind == "extra_forbidden":
-        near = closest(name, _known_keys(model, error["loc"][:-1]))
-        hint = f"Did you mean `{near}`?" if near else "The data guide lists the keys of each record."
-        return document.problem("unknown-key", location, f"`{name}` is not a key of this record", hint, at_key=True)
-    if kind in {"enum", "literal_error"}:
-        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        near = closest(str(error["input"]), allowed)
-        hint = (f"Did you mean `{near}`? " if near else "") + "Allowed are: " + ", ".join(allowed) + "."
-        return document.problem("unknown-word", location, f"{shown} is not a value of `{name}`", hint)
-    code, message, hint = _PLAIN.get(kind, ("bad-value", "{shown} does not fit here: {msg}", ""))
-    text = message.format(shown=shown, name=name, msg=error["msg"], **{k: v for k, v in context.items() if k not in {"name", "msg"}})
-    return document.problem(code, location, text, hint)
-
-
-_PLAIN: Mapping[str, tuple[str, str, str]] = {
-    "string_pattern_mismatch": (
-        "bad-form", "{shown} does not have the form of `{name}`",
-        "Ids take ASCII letters, digits, `-` and `_`, at most 80; a country two capitals; a reply `found` or `sought 2026-11`.",
-    ),
-    "too_short": ("empty-list", "`{name}` needs at least one item", "Add an item, or leave the key out where it may be missing."),
-    "too_long": ("too-many", "`{name}` has more items than it may have", "Keep {max_length}."),
-    "string_too_long": ("too-long", "the text of `{name}` is longer than {max_length} characters", "Shorten it; one claim, one sentence."),
-    "string_type": ("not-a-text", "a single text is expected in `{name}`, not a list or a mapping", ""),
-    "tuple_type": ("not-a-list", "`{name}` must be a list", "Start each item with a hyphen, or write [a, b]."),
-    "model_type": ("not-a-record", "a record with keys is expected here, not {shown}", "Write `key: value` lines."),
-    "model_attributes_type": ("not-a-record", "a record with keys is expected here, not {shown}", "Write `key: value` lines."),
-    "greater_than_equal": ("out-of-range", "`{name}` must be at least {ge}, not {shown}", ""),
-    "less_than_equal": ("out-of-range", "`{name}` must be at most {le}, not {shown}", ""),
-}  # fmt: skip
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    text = str(value)
-    return f"`{text[:60]}{'...' if len(text) > 60 else ''}`"  # noqa: PLR2004 - what fits a line
-
-
-def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the record at `loc` below a model may have."""
-    for step in loc:
-        if isinstance(step, str):
-            inner = _inner_model(model, step)
-            if inner is None:
-                return []
-            model = inner
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _inner_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    for name, info in model.model_fields.items():
-        if key in (name, info.alias):
-            return _find_model(info.annotation)
-    return None
-
-
-def _find_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type expression can be anything
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = (_find_model(part) for part in getattr(annotation, "__args__", ()))
-    return next((model for model in found if model is not None), None)
+    def _read_record(self, path: Path, value: object, model: type[R]) -> Placed[R] | None:
+        try:
+            # A file says `from`, as the guide does; the name of the attribute is for our own code.
+            return Placed(model.model_validate(value, by_alias=True, by_name=False), self.document, path)
+        except ValidationError as faults:
+            for error in faults.errors(include_url=False):
+                # Explaining takes longer than reading, and no more are listed anyway.
+                if len(self.problems) > MAX_PROBLEMS:
+                    break
+                problem = explain_error(self.document, path, error, model)
+                self.problems += [problem] if problem else []
+            return None

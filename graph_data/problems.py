@@ -3,6 +3,7 @@
 import difflib
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,38 +11,94 @@ from enum import StrEnum
 from graph_data.characters import is_hidden
 
 CODES: dict[str, str] = {
+    "affirming-question": "A question carries an affirmation.",
     "alias": "A value points at another place of the file with *name.",
     "anchor": "A value is given a name with &name.",
+    "bad-form": "An id, a country code or a reply is not written as one.",
+    "bad-phrase": "The phrase of a role does not name the actor and the event, each once.",
+    "bad-value": "A value does not fit where it stands.",
+    "bad-view": "A view that the dataset names cannot be read.",
     "bidi-control": "A character changes the direction in which text is shown.",
+    "cites-itself": "A claim cites the document that it stands in.",
     "control-character": "A control character, such as NUL, stands in the file.",
+    "date": "A date is not in EDTF form, or no date of the calendar.",
     "directive": "A line that begins with % gives orders to the YAML parser.",
+    "duplicate-id": "One id is given to two records.",
     "duplicate-key": "One key is given twice in the same record.",
-    "empty-file": "A file holds nothing but comments and blank lines.",
+    "duplicate-word": "A word of the vocabulary is declared twice.",
+    "empty-file": "A file holds nothing but comments and blank lines (a warning).",
     "empty-key": "An entry has no name before its colon.",
+    "empty-list": "A list has no item where it needs one.",
     "empty-value": "A key or a list item has no value.",
     "file-too-large": "A file is larger than the reader accepts.",
+    "flag": "Something other than true or false stands where one of them is expected.",
     "folder-too-large": "The files of a folder are together larger than the reader accepts.",
+    "half-place": "A latitude stands without a longitude, or the other way round.",
+    "idle-accept": "A record accepts a warning that it does not have.",
     "invisible-character": "A character that no reader can see stands in the file.",
     "key-type": "A key is a list, a mapping or a text of several lines.",
+    "link": "A link does not start with http:// or https://, or is no address.",
+    "listed-twice": "A question lists a tie twice.",
+    "loader-stopped": "The loader stopped in a way that nobody expected.",
     "lone-surrogate": "An escape gives half of a character.",
+    "lonely-exclusive": "An exclusive question has fewer than two ties.",
     "merge-key": "A record takes entries of another one over with <<.",
     "missing-folder": "The folder of the dataset is not there.",
+    "missing-key": "A record lacks a key that it needs.",
+    "no-author": "A source has neither author nor publisher.",
+    "no-dataset": "No file says what the dataset is.",
     "no-files": "A folder holds no YAML file.",
     "not-a-file": "A name that ends in .yaml or .yml is a link, a folder, a pipe, a socket or a device.",
     "not-a-folder": "The path of the dataset is not a folder.",
+    "not-a-list": "Something else stands where a list is expected.",
+    "not-a-mapping": "Something else stands where ids with values are expected.",
+    "not-a-record": "Something else stands where a record is expected.",
+    "not-a-side": "A rival or a side is named that stands for another body.",
+    "not-a-text": "Something else stands where a single text is expected.",
     "not-utf8": "A file is not written in UTF-8.",
+    "number": "Something other than a number stands where one is expected.",
+    "out-of-range": "A number is larger or smaller than it may be.",
+    "part-of-circle": "Bodies are part of each other in a circle.",
+    "same-claim": "A record holds the same claim twice.",
+    "same-fact": "A record holds the same fact twice.",
+    "same-name": "Two actors have one name (a warning).",
+    "same-number": "Two ties have one number.",
+    "same-part": "An actor has the same role in one event twice.",
+    "same-tie": "Two records describe one relationship.",
+    "second-dataset": "Two files say what the dataset is.",
+    "second-entry": "One id has two places or two numbers.",
+    "self-rival": "A side is named as its own rival.",
+    "self-tie": "A relationship has the same actor at both ends.",
     "several-documents": "A file holds more than one YAML document.",
+    "side-without-speaker": "A claim names the side of a speaker, but no speaker.",
     "stacked-marks": "More accents are stacked on a letter than any script writes.",
     "syntax": "The text is not YAML; nothing of the file can be read.",
     "tag": "A value is given a type with !name.",
     "text-too-long": "A text or a key is longer than the reader accepts.",
     "too-deep": "Records are nested deeper than the reader accepts.",
+    "too-few-items": "A pair has only one item.",
+    "too-long": "A text is longer than its key allows.",
     "too-many-files": "A folder holds more YAML files than the reader accepts.",
+    "too-many-items": "A pair has more than two items.",
+    "too-many-levels": "A body stands too many levels below its topmost body.",
     "too-many-problems": "A file has more problems than are listed.",
     "too-many-values": "The files hold more values than the reader accepts.",
     "top-level": "A file does not begin with named sections.",
+    "two-speakers": "A claim names two speakers.",
+    "unknown-id": "A reference leads to no record.",
+    "unknown-key": "A record has a key that such records do not have.",
+    "unknown-position": "A place is written for an actor that is not in the dataset (a warning).",
+    "unknown-section": "A file has a section that datasets do not have.",
+    "unknown-word": "A word is not one of those allowed, or not in the vocabulary.",
     "unreadable-file": "The system does not let the file or folder be read.",
+    "unsourced": "A record has no claim, in a dataset that is no draft.",
 }
+
+MAX_PROBLEMS = 100
+TOO_MANY = (
+    f"the file has more than {MAX_PROBLEMS} problems; the others are not listed",
+    "Mend these and check again.",
+)
 
 EXCERPT_WIDTH = 156
 _EXCERPT_BEFORE = 100
@@ -85,7 +142,8 @@ class Problem:
 def render_problem(problem: Problem) -> str:
     """Show one problem as a block for the terminal: place, message, line with a caret, address and hint."""
     place = problem.file + (f":{problem.line}:{problem.column}" if problem.line else "")
-    heading = f"{place}: {problem.severity}[{problem.code}]: {_shortened(problem.message, _MESSAGE_LENGTH)}"
+    place += ": " if place else ""
+    heading = f"{place}{problem.severity}[{problem.code}]: {_shortened(problem.message, _MESSAGE_LENGTH)}"
     lines = [terminal_safe(heading)]
     if problem.line and problem.source_line.strip():
         shown, caret = excerpt(problem.source_line, problem.column)
@@ -105,6 +163,22 @@ def render_problems(problems: Iterable[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in ordered)
     counted = f"{_count(errors, 'error')}, {_count(len(ordered) - errors, 'warning')}."
     return "\n\n".join([*map(render_problem, ordered), counted])
+
+
+def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by place; of a file with many keep the first hundred, and one that says there are more."""
+    ordered = sorted(problems)
+    failing = {problem.file for problem in ordered if problem.severity is Severity.ERROR}
+    kept, listed = list[Problem](), Counter[str]()
+    for problem in ordered:
+        listed[problem.file] += 1
+        if listed[problem.file] <= MAX_PROBLEMS:
+            kept.append(problem)
+        elif listed[problem.file] == MAX_PROBLEMS + 1:
+            severity = Severity.ERROR if problem.file in failing else Severity.WARNING
+            place = (problem.file, problem.line, problem.column)
+            kept.append(Problem(severity, "too-many-problems", *place, "", *TOO_MANY))
+    return kept
 
 
 def problems_as_json(problems: Iterable[Problem]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from graph_data.characters import without_faults
 from graph_data.criteria import MOST_HOPS, Filters
 from graph_data.dataset_names import Names
 from graph_data.dates import DateError, parse_when
@@ -14,6 +15,8 @@ from graph_data.vocabulary import Status
 
 MOST_FIELDS = 60
 LONGEST_QUERY = 8000
+LONGEST_SHOWN = 40  # characters of a reader's own text that fit a notice
+TOO_LONG = "The link is too long or has too many parts; it was left out."
 SAFE = ",;:~.*_-"  # what a query may hold unescaped, so that links stay readable
 
 DISPLAY_KEYS = frozenset({
@@ -21,7 +24,7 @@ DISPLAY_KEYS = frozenset({
 })  # fmt: skip
 
 
-class QueryFault(ValueError):
+class QueryError(ValueError):
     """A value of a query that cannot be used, said in a sentence."""
 
 
@@ -39,13 +42,14 @@ def read_flag(text: str, _names: Names) -> bool:
     """Read 1 or 0."""
     if text not in {"0", "1"}:
         message = f"takes 0 or 1, not {show(text)}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return text == "1"
 
 
 def show(text: str) -> str:
-    """Quote a reader's own text, shortened."""
-    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"  # noqa: PLR2004 - what fits a notice
+    """Quote a reader's own text, shortened, without characters that hide or reorder what is read."""
+    cut = text[:LONGEST_SHOWN]
+    return f"“{without_faults(cut)}{'…' if cut != text else ''}”"
 
 
 def write_flag(value: bool, _names: Names) -> str:  # noqa: FBT001 - the writer of one kind of key
@@ -62,7 +66,7 @@ def read_list(what: str, kind: str, *, full_is_all: bool = True) -> Callable[[st
         missing = [item for item in wanted if item not in known]
         if missing:
             message = f"names no {what} {show(missing[0])}"
-            raise QueryFault(message)
+            raise QueryError(message)
         return None if full_is_all and set(wanted) == set(known) else frozenset(wanted)
 
     return read
@@ -83,7 +87,7 @@ def _read_statuses(text: str, _names: Names) -> frozenset[Status]:
     unknown = [item for item in wanted if item not in set(Status)]
     if unknown:
         message = f"names no status {show(unknown[0])}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return frozenset(Status(item) for item in wanted)
 
 
@@ -95,7 +99,7 @@ def _read_prominence(text: str, _names: Names) -> frozenset[Prominence] | None:
     wanted = [item for item in text.split(",") if item]
     if any(item not in set(Prominence) for item in wanted):
         message = f"takes core and context, not {show(text)}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return None if set(wanted) == set(Prominence) else frozenset(Prominence(item) for item in wanted)
 
 
@@ -103,29 +107,33 @@ def _write_prominence(value: Collection[Prominence] | None, _names: Names) -> st
     return ",".join(one for one in Prominence if value is None or one in value)
 
 
-def read_actor(text: str, names: Names) -> str:
-    """Read the id of an actor."""
+def read_actor(text: str, names: Names) -> str | None:
+    """Read the id of an actor; an empty text is none."""
+    if not text:
+        return None
     if text not in names.actors:
         message = f"names no actor {show(text)}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return text
 
 
 def _read_hops(text: str, _names: Names) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 1 and 1 <= int(text) <= MOST_HOPS):
         message = f"takes 1 to {MOST_HOPS}, not {show(text)}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return int(text)
 
 
-def _read_date(text: str, _names: Names) -> str:
+def _read_date(text: str, _names: Names) -> str | None:
+    if not text:
+        return None
     try:
         when = parse_when(text)
     except DateError as error:
-        raise QueryFault(f"takes a date in EDTF form, not {show(text)}") from error
+        raise QueryError(f"takes a date in EDTF form, not {show(text)}") from error
     if date.min in (when.earliest, when.latest) or date.max in (when.earliest, when.latest):
         message = f"takes a date with a beginning and an end, not {show(text)}"
-        raise QueryFault(message)
+        raise QueryError(message)
     return when.text
 
 
@@ -156,16 +164,20 @@ LIFTED = {"everything": True, "statuses": frozenset(Status), "prominence": None}
 
 
 def split_query(query: str) -> dict[str, str]:
-    """Return the keys and values of a query, the last of equal keys; the word `all` alone lifts every default."""
-    text = query.removeprefix("?")[:LONGEST_QUERY]
+    """Return the keys and values of a query, the last of equal keys; the word `all` alone lifts every default.
+
+    Raises:
+        ValueError: if it is too long or has too many keys.
+    """
+    text = query.removeprefix("?")
+    if len(text) > LONGEST_QUERY:
+        raise ValueError(TOO_LONG)
     if text == "all":
         return {"all": "1"}
     return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
 
 
-def read_values(
-    values: Mapping[str, str], keys: Collection[Key], names: Names
-) -> tuple[dict[str, Any], list[str]]:
+def read_values(values: Mapping[str, str], keys: Collection[Key], names: Names) -> tuple[dict[str, Any], list[str]]:
     """Return the attributes that a query sets, and a notice for each value that cannot be used."""
     attributes: dict[str, Any] = {}
     notices: list[str] = []
@@ -173,7 +185,7 @@ def read_values(
         if key.name in values:
             try:
                 attributes[key.attribute] = key.read(values[key.name], names)
-            except QueryFault as fault:
+            except QueryError as fault:
                 notices.append(f"The link's “{key.name}” {fault}; it was left out.")
     return attributes, notices
 
@@ -182,11 +194,10 @@ def read_filters(values: Mapping[str, str], defaults: Filters, names: Names) -> 
     """Return the filters of a query over the dataset's own defaults, with notices of what was dropped."""
     written, notices = read_values(values, FILTER_KEYS, names)
     base = base_of(written, defaults)
-    if written.get("since") and written.get("until"):
-        start, end = parse_when(written["since"]).earliest, parse_when(written["until"]).latest
-        if start > end:
-            notices.append("The link's window ends before it begins; it was left out.")
-            written = {name: value for name, value in written.items() if name not in {"since", "until"}}
+    start, end = Filters(**{**base, **written}).window
+    if start > end:
+        notices.append("The link's window ends before it begins; it was left out.")
+        written = {name: value for name, value in written.items() if name not in {"since", "until"}}
     return Filters(**{**base, **written}), notices
 
 
@@ -202,14 +213,17 @@ def base_of(written: Mapping[str, Any], defaults: Filters) -> dict[str, Any]:
 
 def write_filters(filters: Filters, defaults: Filters, names: Names) -> list[tuple[str, str]]:
     """Return the keys whose values differ from what would hold without them."""
-    base = base_of({"everything": filters.everything, "focus": filters.focus}, defaults)
-    pairs = []
-    for key in FILTER_KEYS:
-        value = getattr(filters, key.attribute)
-        standing = base[key.attribute] if key.attribute != "everything" else defaults.everything
-        if value != standing:
-            pairs.append((key.name, key.write(value, names)))
-    return pairs
+    lifting = {
+        name: getattr(filters, name)
+        for name in ("everything", "focus")
+        if getattr(filters, name) != getattr(defaults, name)
+    }
+    base = {**base_of(lifting, defaults), "everything": defaults.everything}
+    return [
+        (key.name, key.write(getattr(filters, key.attribute), names))
+        for key in FILTER_KEYS
+        if getattr(filters, key.attribute) != base[key.attribute]
+    ]
 
 
 def join_query(pairs: Collection[tuple[str, str]]) -> str:
@@ -222,11 +236,11 @@ def check_query(query: str, names: Names) -> Iterator[str]:
     try:
         values = split_query(query)
     except ValueError:
-        yield "the view has too many keys"
+        yield "the view is too long or has too many keys"
         return
     known = {key.name for key in FILTER_KEYS} | DISPLAY_KEYS
     yield from (f"the view has a key {show(name)} that no view has" for name in values if name not in known)
-    _, notices = read_values(values, FILTER_KEYS, names)
+    _, notices = read_filters(values, Filters(), names)
     yield from notices
     chosen = values.get("sel", "")
     if chosen and "~" not in chosen and chosen not in names.selectable:

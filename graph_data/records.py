@@ -1,21 +1,29 @@
-"""The records of a dataset as a curator writes them: frozen, with the rules that need one record alone.
+"""Room of the card index: the records as a curator writes them, frozen, with the rules that need one alone.
 
-Scalars arrive as text (see `yaml_reader`), so each field says here how its text is read. Rules between records
-stand in `checks`.
+How the text of a field is read stands in `fields`; rules between records stand in `checks`.
 """
 
-import re
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graph_data.dates import DateError, When, parse_when
-
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$"
-LONGEST_LINK = 2000
+from graph_data.dates import When
+from graph_data.fields import (
+    Coordinate,
+    Country,
+    Date,
+    Decimal,
+    Flag,
+    Id,
+    Link,
+    Reference,
+    Reply,
+    Text,
+    View,
+    Whole,
+    fault,
+)
 
 
 class Stance(StrEnum):
@@ -31,62 +39,6 @@ class Stance(StrEnum):
 AGAINST = frozenset({Stance.DOUBTS, Stance.DENIES, Stance.WEIGHS_AGAINST})
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
-
-
-def _read_date(value: object) -> When:
-    if isinstance(value, When):
-        return value
-    if not isinstance(value, str):
-        raise _fault("date", "a date is expected here", "Write one date in EDTF form, such as 2015-03 or 2015/..")
-    try:
-        return parse_when(value)
-    except DateError as error:
-        raise _fault("date", error.message, error.hint) from error
-
-
-def _read_flag(value: object) -> object:
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
-    raise _fault("flag", "true or false is expected here", "Write the word true or the word false.")
-
-
-def _read_link(value: object) -> object:
-    """Let pass only plain http and https addresses: a `javascript:` or `data:` link would run in a reader's page."""
-    if not isinstance(value, str):
-        return value
-    if len(value) > LONGEST_LINK or not re.fullmatch(r"https?://[^\s/?#@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", value):
-        raise _fault(
-            "link", "a link must be an address that starts with http:// or https://",
-            "Other kinds of links are refused because they can run code. Leave the link out if there is none.",
-        )  # fmt: skip
-    return value
-
-
-def _number_reader(kind: Callable[[str], float], what: str) -> Callable[[object], object]:
-    def read(value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        if not re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?" if kind is float else r"-?[0-9]{1,9}", value):
-            raise _fault("number", f"{what} is expected here", "Write it in digits, without spaces or separators.")
-        return kind(value)
-
-    return read
-
-
-TEXT_SCHEMA = {"type": ["string", "number"]}  # an editor reads `1948` as a number, the loader keeps it as text
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Text = Annotated[str, Field(min_length=1, max_length=4000), WithJsonSchema(TEXT_SCHEMA)]
-Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema(TEXT_SCHEMA)]
-Flag = Annotated[bool, BeforeValidator(_read_flag)]
-Link = Annotated[str, BeforeValidator(_read_link)]
-Whole = Annotated[int, BeforeValidator(_number_reader(int, "a whole number"))]
-Decimal = Annotated[float, BeforeValidator(_number_reader(float, "a number"))]
-
-
 class Record(BaseModel):
     """Base of every record: nothing unknown, nothing changed after reading."""
 
@@ -96,40 +48,38 @@ class Record(BaseModel):
 class Accept(Record):
     """A warning of `check` that is right as it is, with the reason."""
 
-    code: Id
+    code: Reference
     reason: Text
 
 
 class Claim(Record):
     """One statement of one source about one tie, fact, event or question."""
 
-    source: Id
+    source: Reference
     at: Text | None = None
     stance: Stance
-    by: Id | None = None
+    by: Reference | None = None
     by_text: Text | None = None
-    by_side: Id | None = None
+    by_side: Reference | None = None
     anonymous: Flag = False
-    citing: Id | None = None
+    citing: Reference | None = None
     credibility: Annotated[Whole, Field(ge=1, le=6)] = 6
-    basis: Id | None = None
+    basis: Reference | None = None
     when: Date | None = None
     said: Date | None = None
     says: Text
-    reply: Annotated[str, Field(pattern=r"^(found|sought [0-9]{4}(-[0-9]{2}){0,2})$")] | None = None
+    reply: Reply | None = None
 
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
         if self.by is not None and (self.by_text is not None or self.anonymous):
-            raise _fault(
-                "two-speakers", "a claim has one speaker: `by` stands together with `by_text` or `anonymous`",
-                "Keep `by` for an actor, `by_text` for somebody who is no actor, `anonymous` for nobody named.",
-            )  # fmt: skip
+            message = "a claim has one speaker: `by` stands together with `by_text` or `anonymous`"
+            hint = "Keep `by` for an actor, `by_text` for somebody who is none, `anonymous` for nobody named."
+            raise fault("two-speakers", message, hint)
         if self.by_side is not None and self.by_text is None and not self.anonymous:
-            raise _fault(
-                "side-without-speaker", "`by_side` says whose side a speaker is on, but no speaker is given",
-                "Add `by_text`, or drop `by_side`: an actor in `by` has its own side.",
-            )  # fmt: skip
+            message = "`by_side` says whose side a speaker is on, but no speaker is given"
+            hint = "Add `by_text`, or drop `by_side`: an actor in `by` has its own side."
+            raise fault("side-without-speaker", message, hint)
         return self
 
 
@@ -139,7 +89,7 @@ Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
 class Fact(Record):
     """One value of one attribute; two facts of one field record that sources differ."""
 
-    field: Id
+    field: Reference
     value: Text
     claims: Claims
 
@@ -152,9 +102,9 @@ class Source(Record):
     author: Text | None = None
     publisher: Text | None = None
     date: Date | None = None
-    kind: Id
+    kind: Reference
     reliability: Literal["A", "B", "C", "D", "E", "F"]
-    side: Id | None = None
+    side: Reference | None = None
     url: Link | None = None
     archived: Link | None = None
     accessed: Date | None = None
@@ -167,7 +117,8 @@ class Source(Record):
     @model_validator(mode="after")
     def _has_maker(self) -> Self:
         if self.author is None and self.publisher is None:
-            raise _fault("no-author", "a source needs an author or a publisher", "Add `author:` or `publisher:`.")
+            message = "a source needs an author or a publisher"
+            raise fault("no-author", message, "Add `author:` or `publisher:`.")
         return self
 
 
@@ -185,9 +136,9 @@ class Actor(Record):
     name: Text
     short_name: Text | None = None
     aliases: tuple[Text, ...] = ()
-    kind: Id
-    side: Id | None = None
-    part_of: Id | None = None
+    kind: Reference
+    side: Reference | None = None
+    part_of: Reference | None = None
     active: Date | None = None
     prominence: Prominence = Prominence.CONTEXT
     facts: tuple[Fact, ...] = ()
@@ -206,9 +157,9 @@ class Relationship(Record):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     id: Id
-    source_actor: Annotated[Id, Field(alias="from")]
-    target_actor: Annotated[Id, Field(alias="to")]
-    type: Id
+    source_actor: Annotated[Reference, Field(alias="from")]
+    target_actor: Annotated[Reference, Field(alias="to")]
+    type: Reference
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
     accepts: tuple[Accept, ...] = ()
@@ -218,16 +169,23 @@ class Place(Record):
     """Where an event happened, no closer than the sources say."""
 
     name: Text
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    country: Country | None = None
     lat: Annotated[Decimal, Field(ge=-90, le=90)] | None = None
     lon: Annotated[Decimal, Field(ge=-180, le=180)] | None = None
+
+    @model_validator(mode="after")
+    def _both_coordinates(self) -> Self:
+        if (self.lat is None) is not (self.lon is None):
+            message = "`lat` and `lon` say only together where a place is"
+            raise fault("half-place", message, "Add the other one, or leave both out.")
+        return self
 
 
 class Participant(Record):
     """One actor's part in an event; the claims concern the part, never guilt."""
 
-    actor: Id
-    role: Id
+    actor: Reference
+    role: Reference
     claims: tuple[Claim, ...] = ()
 
 
@@ -236,7 +194,7 @@ class Event(Record):
 
     id: Id
     title: Text
-    kind: Id
+    kind: Reference
     when: Date
     place: Place | None = None
     prominence: Prominence = Prominence.CONTEXT
@@ -252,7 +210,7 @@ class Question(Record):
 
     id: Id
     title: Text
-    ties: Annotated[tuple[Annotated[str, Field(max_length=260)], ...], Field(min_length=1)]
+    ties: Annotated[tuple[Reference, ...], Field(min_length=1)]
     claims: tuple[Claim, ...] = ()
     exclusive: Flag = False
     note: Text | None = None
@@ -264,7 +222,7 @@ class Step(Record):
 
     title: Text
     text: Text
-    view: Annotated[str, Field(max_length=4000)]
+    view: View
 
 
 class Briefing(Record):
@@ -273,6 +231,7 @@ class Briefing(Record):
     id: Id
     title: Text
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    accepts: tuple[Accept, ...] = ()
 
 
 class About(Record):
@@ -282,16 +241,17 @@ class About(Record):
     as_of: Date
     handling: Text | None = None
     draft: Flag = False
-    opening_view: Annotated[str, Field(max_length=4000)] = ""
-    rivals: tuple[tuple[Id, Id], ...] = ()
+    opening_view: View = ""
+    rivals: tuple[tuple[Reference, Reference], ...] = ()
     note: Text | None = None
+    accepts: tuple[Accept, ...] = ()
 
 
 class Position(Record):
     """Where an actor stands, in layout units; an anchor was set by hand and is never moved."""
 
-    x: Whole
-    y: Whole
+    x: Coordinate
+    y: Coordinate
     anchor: Flag = False
 
 

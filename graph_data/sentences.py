@@ -1,17 +1,23 @@
 """Every sentence that names a tie, with its status in it, so that no tie is ever a bare fact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph_data.dataset import Dataset, Part
-from graph_data.evidence import Assessment, Ground
+from graph_data.evidence import Assessment, Ground, shape_of
 from graph_data.origins import Origin, Voice
-from graph_data.records import Claim, Relationship, Stance
+from graph_data.records import Relationship, Stance
+from graph_data.status_rule import ENOUGH
 from graph_data.vocabulary import STATUS_LABELS, Status
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """Return a number with its noun: `1 origin`, `2 origins`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return names once each, in their order."""
+    return list(dict.fromkeys(names))
 
 
 def join(names: Sequence[str]) -> str:
@@ -53,28 +59,33 @@ def with_status(dataset: Dataset, tie: Relationship | Part, assessment: Assessme
 
 
 def _contradictions(dataset: Dataset, assessment: Assessment) -> list[str]:
-    """Return `X denies it`, `Y doubts it`, `1 origin offers evidence against it`, in this order."""
-    found: dict[str, list[str]] = {"deny": [], "doubt": []}
-    weighing, uncounted = 0, []
+    """Return `X denies it`, `Y doubts it`, what no longer counts, and how many give contrary evidence."""
+    found: dict[str, list[str]] = {"denies": [], "doubts": [], "earlier": [], "weighs": []}
     for voice in assessment.against:
-        stances = {claim.stance for claim in voice.claims}
-        name = short_speaker(dataset, voice)
-        if stances == {Stance.WEIGHS_AGAINST}:
-            weighing += 1
-        elif not voice.counted:
-            uncounted.append(name)
-        else:
-            found["deny" if Stance.DENIES in stances else "doubt"].append(name)
-    texts = [f"{join(names)} {_verb(verb, names)} it" for verb, names in found.items() if names]
-    if uncounted:
-        texts.append(f"{join(uncounted)} had denied or doubted it earlier")
-    if weighing:
-        texts.append(f"{count(weighing, 'origin')} {'gives' if weighing == 1 else 'give'} evidence that does not fit it")
+        found[_contradiction(voice)].append(short_speaker(dataset, voice))
+    texts = [f"{join(names)} {_verb(verb, names)} it" for verb in _VERBS if (names := distinct(found[verb]))]
+    if found["earlier"]:
+        texts.append(f"{join(distinct(found['earlier']))} had denied or doubted it earlier")
+    if weighing := len(found["weighs"]):
+        texts.append(
+            f"{count(weighing, 'origin')} {'gives' if weighing == 1 else 'give'} evidence that does not fit it"
+        )
     return texts
 
 
+def _contradiction(voice: Voice) -> str:
+    """Return how a voice contradicts: by the strongest of what counts, else by what it said earlier."""
+    heard, said = {claim.stance for claim in voice.heard}, {claim.stance for claim in voice.claims}
+    if heard:
+        return "denies" if Stance.DENIES in heard else "doubts"
+    return "weighs" if said == {Stance.WEIGHS_AGAINST} else "earlier"
+
+
+_VERBS: Mapping[str, str] = {"denies": "deny", "doubts": "doubt"}
+
+
 def _verb(verb: str, names: Sequence[str]) -> str:
-    return verb if len(names) > 1 else {"deny": "denies", "doubt": "doubts"}[verb]
+    return _VERBS[verb] if len(names) > 1 else verb
 
 
 def origin_name(dataset: Dataset, origin: Origin) -> str:
@@ -85,7 +96,7 @@ def origin_name(dataset: Dataset, origin: Origin) -> str:
         return source_name(dataset, origin.key)
     if origin.kind == "anonymous":
         return "somebody unnamed"
-    return origin.key
+    return origin.wording or origin.key
 
 
 def source_name(dataset: Dataset, source_id: str) -> str:
@@ -114,67 +125,93 @@ def short_speaker(dataset: Dataset, voice: Voice) -> str:
 
 def explain(dataset: Dataset, tie: Relationship | Part | None, assessment: Assessment) -> str:
     """Return in one sentence why a tie has its status."""
-    label = STATUS_LABELS[assessment.status]
-    reason = {
-        Status.UNSOURCED: lambda: "no claim stands behind it yet",
-        Status.DENIED: lambda: "nobody affirms it and somebody denies or doubts it",
-        Status.SPECULATIVE: lambda: "nobody affirms it; somebody only thinks it possible",
-        Status.DISPUTED: lambda: "it is affirmed, but " + join([_ground(dataset, assessment, one) for one in assessment.grounds]),
-        Status.CORROBORATED: lambda: _corroboration(dataset, tie, assessment),
-        Status.SINGLE_SOURCE: lambda: _single_source(dataset, assessment),
-        Status.ALLEGED: lambda: _allegation(dataset, assessment),
-    }[assessment.status]()
+    reason = _REASONS[assessment.status](dataset, tie, assessment)
     denied = ""
-    if assessment.denied_by and assessment.status in {Status.CORROBORATED, Status.SINGLE_SOURCE}:
-        names = [origin_name(dataset, origin) for origin in assessment.denied_by]
-        denied = f" It stays so although {join(names)}, a party to it, {_verb('deny', names)} it."
-    return f"{label}: {reason}.{denied}"
+    if assessment.denied_by and assessment.standing:
+        names, parties = _parties(dataset, assessment)
+        denied = f" It stays so although {join(names)}, {parties} to it, {_verb('denies', names)} it."
+    return f"{STATUS_LABELS[assessment.status]}: {reason}.{denied}"
+
+
+def _parties(dataset: Dataset, assessment: Assessment) -> tuple[list[str], str]:
+    names = distinct(origin_name(dataset, origin) for origin in assessment.denied_by)
+    return names, "a party" if len(names) == 1 else "parties"
+
+
+def _unsourced(_dataset: Dataset, _tie: Relationship | Part | None, assessment: Assessment) -> str:
+    if assessment.against:
+        return "nobody affirms, speculates, denies or doubts it; there is only evidence that does not fit it"
+    return "no claim stands behind it yet"
+
+
+def _denial(_dataset: Dataset, _tie: Relationship | Part | None, _assessment: Assessment) -> str:
+    return "nobody affirms it and somebody denies or doubts it"
+
+
+def _speculation(_dataset: Dataset, _tie: Relationship | Part | None, _assessment: Assessment) -> str:
+    return "nobody affirms it; somebody only thinks it possible"
+
+
+def _dispute(dataset: Dataset, _tie: Relationship | Part | None, assessment: Assessment) -> str:
+    return "it is affirmed, but " + join([_ground(dataset, assessment, one) for one in assessment.grounds])
 
 
 def _ground(dataset: Dataset, assessment: Assessment, ground: Ground) -> str:
-    counted = [voice for voice in assessment.against if voice.counted and voice.origin.named]
     if ground is Ground.PARTY:
-        names = [origin_name(dataset, origin) for origin in assessment.denied_by]
-        return f"{join(names)}, a party to it, {_verb('deny', names)} it and fewer than two uninvolved origins affirm it with a grading of A–C and 1–3"
+        names, parties = _parties(dataset, assessment)
+        return (
+            f"{join(names)}, {parties} to it, {_verb('denies', names)} it "
+            "and fewer than two uninvolved origins affirm it with a grading of A to C and 1 to 3"
+        )
     if ground is Ground.UNINVOLVED:
-        names = [short_speaker(dataset, voice) for voice in counted if not voice.involved and _unsettling(voice.claims)]
-        return f"{join(names)}, not a party to it, {'contradicts' if len(names) == 1 else 'contradict'} it"
+        voices = [voice for voice in assessment.against if voice.origin in assessment.unsettled_by]
+        names = distinct(short_speaker(dataset, voice) for voice in voices)
+        parties, verb = ("a party", "contradicts") if len(names) == 1 else ("parties", "contradict")
+        return f"{join(names)}, not {parties} to it, {verb} it"
     if ground is Ground.EXCLUSIVE:
         return "another answer to the same question stands as well"
     return "an origin that affirmed it denied it later"
 
 
-def _unsettling(claims: Sequence[Claim]) -> bool:
-    return any(claim.stance in {Stance.DENIES, Stance.DOUBTS} for claim in claims)
-
-
 def _corroboration(dataset: Dataset, tie: Relationship | Part | None, assessment: Assessment) -> str:
     worthy = [voice for voice in assessment.affirming if voice.origin.named and voice.grading.worthy]
-    enough = 2
-    if len(worthy) >= enough and any(not voice.involved for voice in worthy):
+    if len(worthy) >= ENOUGH and any(not voice.involved for voice in worthy):
         grades = join([str(voice.grading) for voice in worthy])
-        return f"{count(len(worthy), 'independent origin')} affirm it, graded {grades}, at least one of them no party to it"
+        return f"{len(worthy)} independent origins affirm it, graded {grades}, at least one of them no party to it"
     ends = dataset.ends_of(tie) if tie is not None else ()
     return f"both ends, {join([dataset.label(end) for end in ends])}, say so themselves"
 
 
-def _single_source(dataset: Dataset, assessment: Assessment) -> str:
+def _single_source(dataset: Dataset, tie: Relationship | Part | None, assessment: Assessment) -> str:
     for voice in assessment.affirming:
         if voice.origin.named and voice.grading.worthy and not voice.involved:
-            return f"{short_speaker(dataset, voice)}, no party to it, affirms it, graded {voice.grading}; no second such origin does"
-    own = [voice for voice in assessment.affirming if voice.origin.kind == "side"]
+            name = short_speaker(dataset, voice)
+            return f"{name}, no party to it, affirms it, graded {voice.grading}; no second such origin does"
+    acting = shape_of(dataset, tie).acting if tie is not None else ()
+    sides = {dataset.sides[end] for end in acting}
+    own = [voice for voice in assessment.affirming if voice.origin.kind == "side" and voice.origin.key in sides]
     return f"{short_speaker(dataset, own[0])} says so for its own side; no other origin that counts does"
 
 
-def _allegation(dataset: Dataset, assessment: Assessment) -> str:
+def _allegation(dataset: Dataset, _tie: Relationship | Part | None, assessment: Assessment) -> str:
     """Say of each origin why its word is not enough."""
     reasons: dict[str, list[str]] = {}
     for voice in assessment.affirming:
         if not voice.origin.named:
-            reasons.setdefault("unnamed", []).append("an unnamed speaker")
+            reasons.setdefault("", []).append("an unnamed speaker")
         elif voice.involved:
-            reasons.setdefault("a party to it or a rival of one", []).append(short_speaker(dataset, voice))
+            reasons.setdefault(", a party to it or a rival of one", []).append(short_speaker(dataset, voice))
         else:
-            reasons.setdefault(f"graded only {voice.grading}", []).append(short_speaker(dataset, voice))
-    told = [f"{join(sorted(set(names)))}, {why}" if why != "unnamed" else "an unnamed speaker" for why, names in reasons.items()]
-    return "affirmed only by " + "; ".join(told)
+            reasons.setdefault(f", graded only {voice.grading}", []).append(short_speaker(dataset, voice))
+    return "affirmed only by " + "; ".join(f"{join(distinct(names))}{why}" for why, names in reasons.items())
+
+
+_REASONS: Mapping[Status, Callable[[Dataset, Relationship | Part | None, Assessment], str]] = {
+    Status.UNSOURCED: _unsourced,
+    Status.DENIED: _denial,
+    Status.SPECULATIVE: _speculation,
+    Status.DISPUTED: _dispute,
+    Status.CORROBORATED: _corroboration,
+    Status.SINGLE_SOURCE: _single_source,
+    Status.ALLEGED: _allegation,
+}

@@ -1,18 +1,17 @@
-"""How large a dataset is, counted from the records."""
+"""Room of the census: how large a dataset is, counted from its records."""
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from graph_data.dataset import Dataset
 from graph_data.filters import weigh
-from graph_data.records import Claim
+from graph_data.problems import terminal_safe
+from graph_data.records import Claim, Fact
 from graph_data.vocabulary import STATUS_LABELS, Status
 
 
 def count_records(dataset: Dataset) -> dict[str, int]:
     """Return the number of records of each kind, of claims and of facts, in a fixed order."""
-    facts = sum(len(holder.facts) for holder in chain(*(_holders(dataset))))
     return {
         "actors": len(dataset.actors),
         "relationships": len(dataset.relationships),
@@ -21,21 +20,21 @@ def count_records(dataset: Dataset) -> dict[str, int]:
         "questions": len(dataset.questions),
         "sources": len(dataset.sources),
         "claims": sum(1 for _ in every_claim(dataset)),
-        "facts": facts,
+        "facts": sum(1 for _ in every_fact(dataset)),
     }
-
-
-def _holders(dataset: Dataset) -> tuple[object, ...]:
-    return dataset.actors.values(), dataset.events.values(), dataset.sources.values()
 
 
 def every_claim(dataset: Dataset) -> Iterator[Claim]:
     """Yield each claim of the dataset once."""
-    for record in chain(dataset.relationships.values(), dataset.events.values(), dataset.questions.values()):
-        yield from record.claims
+    for tie in dataset.relationships.values():
+        yield from tie.claims
+    for event in dataset.events.values():
+        yield from event.claims
     for part in dataset.parts.values():
         yield from part.claims
-    for holder in chain(dataset.actors.values(), dataset.events.values(), dataset.sources.values()):
+    for question in dataset.questions.values():
+        yield from question.claims
+    for holder in _holders(dataset):
         for fact in holder.facts:
             yield from fact.claims
 
@@ -48,8 +47,18 @@ def count_statuses(dataset: Dataset) -> dict[str, int]:
 
 
 def describe_counts(dataset: Dataset) -> str:
-    """Return the counts as a table for the terminal."""
-    rows = [*count_records(dataset).items(), ("", None), *count_statuses(dataset).items()]
-    lines = [f"{name:<18}{'' if number is None else number:>6}".rstrip() for name, number in rows]
-    head = f"{dataset.about.title}, as of {dataset.about.as_of.text}, data {dataset.hash}"
-    return "\n".join([head, "", *lines[:8], "", "relationships by status", *lines[9:]])
+    """Return the counts as two tables for the terminal, under a line that says which data they count."""
+    return "\n".join(
+        [
+            terminal_safe(f"{dataset.about.title}, as of {dataset.about.as_of.text}, data {dataset.hash}"),
+            "",
+            *_rows(count_records(dataset)),
+            "",
+            "relationships by status",
+            *_rows(count_statuses(dataset)),
+        ]
+    )
+
+
+def _rows(counts: dict[str, int]) -> list[str]:
+    return [f"{name:<18}{number:>6}" for name, number in counts.items()]

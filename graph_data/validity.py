@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph_data.dates import Corners, When
+from graph_data.dates import Corners, When, corners_possibly_overlap, corners_surely_overlap
 from graph_data.evidence import Assessment
 from graph_data.origins import said_of
-from graph_data.records import Claim, Source
+from graph_data.records import Claim, Source, Stance
 
 FADE_YEARS = 3  # how long past its last attestation a state may be thought to have gone on
 
@@ -20,63 +20,86 @@ class Validity:
     undated: bool  # no claim says when: placed by the dates of speaking
     ongoing: bool  # some claim says that it goes on
     last_attested: date | None  # for a state whose end nobody states
+    moments: tuple[Corners, ...] = ()  # the dates that are given for an act, which did not last from one to the other
+
+    def possibly_within(self, start: date, end: date) -> bool:
+        """Tell whether the tie may have held in the window: an act on one of its dates."""
+        return any(corners_possibly_overlap(one, start, end) for one in self.moments or (self.corners,))
+
+    def surely_within(self, start: date, end: date) -> bool:
+        """Tell whether the tie held in the window on every reading: an act on each of its dates."""
+        spans = self.moments or (self.corners,)
+        return not self.undated and all(corners_surely_overlap(one, start, end) for one in spans)
 
 
 def validity_of(assessment: Assessment, sources: Mapping[str, Source], *, act: bool) -> Validity | None:
     """Return when a tie held by its affirming claims, else the speculating, else those against it.
 
-    Starts run from the earliest of their earliest to the earliest of their latest bounds, ends likewise with the
-    latest. A claim without `when` is a point at the day it was said; none if nothing at all is dated.
+    Starts run from the earliest of their earliest to the earliest of their latest bounds, ends likewise with
+    the latest. A claim without `when` is a point at the day it was said; none if nothing at all is dated.
     """
-    voices = assessment.affirming or assessment.speculating or assessment.against
-    claims = [claim for voice in voices for claim in voice.claims]
-    spans = [span for claim in claims if (span := _span(claim, sources, act=act)) is not None]
+    claims = [claim for claim in _telling(assessment) if claim.when or said_of(claim, sources)]
+    spans = [_span(claim, sources) for claim in claims]
     if not spans:
         return None
-    ongoing = any(claim.when is not None and claim.when.open_end for claim in claims)
-    stated = act or any(claim.when is not None and claim.when.is_interval and not claim.when.unknown_end for claim in claims)
+    attested = None if act or any(_states_end(claim) for claim in claims) else _last_attested(claims, sources)
     corners = Corners(
         min(span.earliest_start for span in spans),
         min(span.latest_start for span in spans),
         max(span.earliest_end for span in spans),
-        max(span.latest_end for span in spans),
+        max(span.latest_end for span in spans) if attested is None else _years_on(attested),
     )
-    attested = None if stated else _last_attested(claims, sources)
-    return Validity(corners, all(claim.when is None for claim in claims), ongoing, attested)
+    ongoing = any(claim.when is not None and claim.when.open_end for claim in claims)
+    moments = tuple(spans) if act else ()
+    return Validity(corners, all(claim.when is None for claim in claims), ongoing, attested, moments)
 
 
-def _span(claim: Claim, sources: Mapping[str, Source], *, act: bool) -> Corners | None:
-    """Return the corners that one claim speaks of."""
-    said = said_of(claim, sources)
-    when = claim.when or said
+def _telling(assessment: Assessment) -> list[Claim]:
+    """Return the claims that say when a tie held; evidence that merely weighs against it does not."""
+    voices = assessment.affirming or assessment.speculating or assessment.against
+    claims = [claim for voice in voices for claim in voice.claims]
+    return [claim for claim in claims if claim.stance is not Stance.WEIGHS_AGAINST]
+
+
+def _states_end(claim: Claim) -> bool:
+    """Tell whether a claim says when it ended, or that it has not."""
+    return claim.when is not None and claim.when.is_interval and not claim.when.unknown_end
+
+
+def _span(claim: Claim, sources: Mapping[str, Source]) -> Corners:
+    """Return the corners that one claim speaks of, as far as its own words go."""
+    when, said = claim.when, said_of(claim, sources)
     if when is None:
-        return None
+        return _dated(said).corners
     corners = when.corners
-    attested = max(when.latest_start, _finite(said, when))
-    if claim.when is not None and when.open_end:
-        return Corners(corners.earliest_start, corners.latest_start, max(when.latest_start, _finite(said, when)), date.max)
-    if act or (claim.when is not None and when.is_interval and not when.unknown_end):
-        return corners
+    if when.open_end:  # it goes on: surely until the claim was made, and possibly after
+        surely = corners.earliest_start if said is None else max(corners.earliest_start, said.earliest)
+        return Corners(corners.earliest_start, corners.latest_start, surely, date.max)
     if when.unknown_end:
-        return Corners(corners.earliest_start, corners.latest_start, corners.latest_start, _years_on(attested))
-    last = when.latest_end
-    return Corners(corners.earliest_start, corners.latest_start, corners.earliest_end, _years_on(last))
+        return Corners(corners.earliest_start, corners.latest_start, corners.earliest_end, _attested(claim, sources))
+    return corners
 
 
-def _finite(said: When | None, when: When) -> date:
-    """Return the day a claim was said at the latest, else the start it speaks of."""
-    return said.latest if said is not None and said.latest != date.max else when.latest_start
+def _dated(said: When | None) -> When:
+    if said is None:
+        message = "a claim without any date has no place in time"
+        raise ValueError(message)
+    return said
 
 
-def _last_attested(claims: Sequence[Claim], sources: Mapping[str, Source]) -> date | None:
-    days = []
-    for claim in claims:
-        said, when = said_of(claim, sources), claim.when
-        if when is not None and not when.is_interval:
-            days.append(when.latest)
-        elif said is not None and said.latest != date.max:
-            days.append(said.latest)
-    return max(days, default=None)
+def _last_attested(claims: Sequence[Claim], sources: Mapping[str, Source]) -> date:
+    return max(_attested(claim, sources) for claim in claims)
+
+
+def _attested(claim: Claim, sources: Mapping[str, Source]) -> date:
+    """Return the last day that a claim attests: of what it speaks, or where that has no end, of speaking."""
+    when, said = claim.when, said_of(claim, sources)
+    if when is None:
+        return _dated(said).latest
+    if not when.unknown_end:
+        return when.latest
+    started = when.latest_start
+    return started if said is None or said.latest == date.max else max(started, said.latest)
 
 
 def _years_on(day: date) -> date:

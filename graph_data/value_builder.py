@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 from graph_data.characters import CharacterFault
 from graph_data.documents import Document, Mark, Path, Value, address_of
-from graph_data.problems import Problem, Severity, quoted
+from graph_data.problems import MAX_PROBLEMS, TOO_MANY, Problem, Severity, quoted
 from graph_data.scalar_rules import Finding, Scalar, read_key, read_text
 
 MAX_DEPTH = 20
-MAX_PROBLEMS = 100
 
 _STANDARD = "tag:yaml.org,2002:"
 _Container: TypeAlias = list[Value] | dict[str, Value]
@@ -73,10 +72,8 @@ class ValueBuilder:
         if len(self._noted) < MAX_PROBLEMS:
             self._noted.append((severity, code, mark, path, message, hint))
         elif len(self._noted) == MAX_PROBLEMS:
-            message = f"the file has more than {MAX_PROBLEMS} problems; the others are not listed"
-            self._noted.append(
-                (Severity.ERROR, "too-many-problems", mark, (), message, "Mend these and check again.")
-            )
+            message, hint = TOO_MANY
+            self._noted.append((Severity.ERROR, "too-many-problems", mark, (), message, hint))
 
     def note_empty_file(self) -> None:
         """Warn that the file holds nothing."""

@@ -1,13 +1,14 @@
-"""The controlled words: statuses and gradings, which the rules know, and the kinds and types, which are data."""
+"""Room of the word lists: statuses and gradings, which the rules know, and kinds and types, which are data."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal
 
-from graph_data.records import Flag, Id, Record, Text
+from graph_data.fields import Flag, Id, Reference, Text
+from graph_data.records import Record
 from graph_data.yaml_reader import read_yaml
 
 BASE_FILE = Path(__file__).with_name("vocabulary.yaml")
@@ -89,7 +90,7 @@ class RelationshipType(Word):
     """A type of tie: the label reads from the acting end, the inverse from the other."""
 
     inverse: Text
-    family: Id
+    family: Reference
     directed: Flag
     form: Literal["act", "state"]
     polarity: Literal["cooperative", "hostile", "neutral", "severing"]
@@ -99,7 +100,7 @@ class Role(Word):
     """A role in an event; the phrase says in words what a part of that role asserts."""
 
     phrase: Text
-    family: Id
+    family: Reference
     polarity: Literal["cooperative", "hostile", "neutral", "severing"]
 
 
@@ -114,13 +115,6 @@ class VocabularySection(Record):
     source_kinds: tuple[Word, ...] = ()
     fact_fields: tuple[Word, ...] = ()
     bases: tuple[Word, ...] = ()
-
-
-W = TypeVar("W", bound=Word)
-
-
-def _by_id(words: Iterable[W]) -> dict[str, W]:
-    return {word.id: word for word in words}
 
 
 @dataclass(frozen=True)
@@ -140,15 +134,12 @@ class Vocabulary:
 def build_vocabulary(sections: Iterable[VocabularySection]) -> Vocabulary:
     """Return the base words followed by those of the sections; the first declaration of an id stays."""
     every = [read_base(), *sections]
-
-    def merged(name: str) -> dict[str, Word]:
-        return _by_id(word for section in reversed(every) for word in reversed(getattr(section, name)))
-
-    return Vocabulary(**{name: _in_order(merged(name), every, name) for name in VocabularySection.model_fields})  # type: ignore[arg-type]
-
-
-def _in_order(words: Mapping[str, Word], sections: Iterable[VocabularySection], name: str) -> dict[str, Word]:
-    return {word.id: words[word.id] for section in sections for word in getattr(section, name)}
+    merged: dict[str, dict[str, Any]] = {name: {} for name in VocabularySection.model_fields}
+    for section in every:
+        for name, words in merged.items():
+            for word in getattr(section, name):
+                words.setdefault(word.id, word)
+    return Vocabulary(**merged)
 
 
 @lru_cache(maxsize=1)

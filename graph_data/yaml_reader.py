@@ -13,9 +13,9 @@ import yaml
 from graph_data.characters import find_faults, without_faults
 from graph_data.dataset_files import MAX_FILE_BYTES, read_files, too_large
 from graph_data.documents import Document, Mark, Value
-from graph_data.problems import Problem, Severity
+from graph_data.problems import MAX_PROBLEMS, Problem, Severity
 from graph_data.scalar_rules import Scalar
-from graph_data.value_builder import MAX_PROBLEMS, Node, UnreadableError, ValueBuilder
+from graph_data.value_builder import Node, UnreadableError, ValueBuilder
 from graph_data.yaml_faults import ParserReport, explain_fault
 
 __all__ = ["MAX_VALUES", "Document", "Mark", "Value", "read_folder", "read_yaml"]

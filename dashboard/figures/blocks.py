@@ -20,19 +20,13 @@ class Block:
 
     def at(self, x: float, y: float) -> str:
         """Return the piece moved to its place."""
-        return (
-            element("g", self.markup, transform=f"translate({round(x, 1)} {round(y, 1)})")
-            if self.markup
-            else ""
-        )
+        return element("g", self.markup, transform=f"translate({round(x, 1)} {round(y, 1)})") if self.markup else ""
 
 
 def paragraph(text: str, width: float, ink: Ink, *, after: float = 0, heading: bool = False) -> Block:
     """Return a text broken into lines that fit a width, with room after it."""
     lines = wrap_text(text, width, ink.size, bold=ink.bold)
-    markup = "".join(
-        text_at(0, ink.size * (BASELINE + LEADING * place), line, ink) for place, line in enumerate(lines)
-    )
+    markup = "".join(text_at(0, ink.size * (BASELINE + LEADING * place), line, ink) for place, line in enumerate(lines))
     return Block(markup, ink.size * LEADING * len(lines) + after, heading)
 
 

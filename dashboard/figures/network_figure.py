@@ -143,9 +143,7 @@ def _list(title: str, notes: tuple[Note, ...], width: float, palette: Palette) -
 
 def _foot(caption: Caption, palette: Palette) -> Block:
     text = " · ".join(part for part in (caption.footer, caption.handling) if part)
-    return (
-        stack([_rule(palette), paragraph(text, INNER, Ink(FOOTER_SIZE, palette.muted))]) if text else _gap(0)
-    )
+    return stack([_rule(palette), paragraph(text, INNER, Ink(FOOTER_SIZE, palette.muted))]) if text else _gap(0)
 
 
 def _rule(palette: Palette) -> Block:

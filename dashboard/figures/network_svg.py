@@ -54,9 +54,7 @@ def render_network(
     )
 
 
-def draw_network(
-    drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, selected: str | None = None
-) -> Picture:
+def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, selected: str | None = None) -> Picture:
     """Return the shown actors and lines as markup, names above everything; only what is shown takes room."""
     nodes = {node.id: node for node in sorted(drawing.shown_nodes, key=lambda node: (node.strong, node.id))}
     lines = [line for line in drawing.shown_lines if line.source in nodes and line.target in nodes]
@@ -73,11 +71,7 @@ def draw_network(
         *(_node(node, palette) for node in nodes.values()),
         *(badge_svg(line, curves[line.id].middle, colours[line.id], palette) for line in lines),
         *(label_svg(node, palette) for node in nodes.values()),
-        *(
-            number_svg(line.number, numbers[line.id], colours[line.id], palette)
-            for line in lines
-            if line.number
-        ),
+        *(number_svg(line.number, numbers[line.id], colours[line.id], palette) for line in lines if line.number),
     ]
     return Picture("".join(markup), _around([*taken, *badges, *numbers.values()], list(curves.values())))
 

@@ -34,9 +34,7 @@ def _best_place(text: str, curve: Curve, others: Sequence[Curve], occupied: Sequ
     places = [(share, aside) for aside in ASIDE for share in SHARES]
     points = [_beside(curve, share, aside) for share, aside in places]
     boxes = [number_box(text, point) for point in points]
-    chains = np.array([[other.at(share) for share in SAMPLES] for other in others]).reshape(
-        -1, len(SAMPLES), 2
-    )
+    chains = np.array([[other.at(share) for share in SAMPLES] for other in others]).reshape(-1, len(SAMPLES), 2)
     near = (distances(chains, np.array(points)) < boxes[0].width / 2 + ROOM).sum(axis=0)
     return min(
         zip(boxes, places, near, strict=True),

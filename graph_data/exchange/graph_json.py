@@ -52,29 +52,55 @@ def _text(when: When | None) -> str | None:
 def _source(selection: Selection, source_id: str) -> dict[str, Any]:
     source = selection.dataset.sources[source_id]
     return {
-        "id": source.id, "title": source.title, "author": source.author, "publisher": source.publisher,
-        "date": _text(source.date), "url": source.url, "reliability": source.reliability, "kind": source.kind,
-        "side": source.side, "note": source.note, "facts": [_fact(selection, fact) for fact in source.facts],
-    }  # fmt: skip
+        "id": source.id,
+        "title": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "date": _text(source.date),
+        "url": source.url,
+        "reliability": source.reliability,
+        "kind": source.kind,
+        "side": source.side,
+        "note": source.note,
+        "facts": _facts(selection, source.facts),
+    }
 
 
 def _actor(selection: Selection, actor_id: str) -> dict[str, Any]:
     actor = selection.dataset.actors[actor_id]
     return {
-        "id": actor.id, "name": actor.name, "short_name": actor.short_name, "aliases": list(actor.aliases),
-        "kind": actor.kind, "active": _text(actor.active), "prominence": actor.prominence.value,
-        "part_of": actor.part_of, "side": selection.dataset.sides[actor_id], "note": actor.note,
-        "facts": [_fact(selection, fact) for fact in actor.facts],
-    }  # fmt: skip
+        "id": actor.id,
+        "name": actor.name,
+        "short_name": actor.short_name,
+        "aliases": list(actor.aliases),
+        "kind": actor.kind,
+        "active": _text(actor.active),
+        "prominence": actor.prominence.value,
+        "part_of": actor.part_of,
+        "side": selection.dataset.sides[actor_id],
+        "note": actor.note,
+        "facts": _facts(selection, actor.facts),
+    }
 
 
 def _fact(selection: Selection, fact: Fact) -> dict[str, Any]:
     kept = _admitted(selection, fact.claims)
-    assessment = assess(kept, Tie(), setting_of(selection.dataset))
     return {
-        "field": fact.field, "value": fact.value, "status": assessment.status.value,
-        "claims": [_claim(selection, claim, kept, None) for claim in kept],
-    }  # fmt: skip
+        "field": fact.field,
+        "value": fact.value,
+        "status": _status(selection, fact.claims, kept),
+        "claims": [_claim(selection, claim, fact.claims, None) for claim in kept],
+    }
+
+
+def _facts(selection: Selection, facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
+    """Return the facts that keep a claim: a value that nobody stands behind any more is not told."""
+    return [_fact(selection, fact) for fact in facts if _admitted(selection, fact.claims)]
+
+
+def _status(selection: Selection, claims: tuple[Claim, ...], kept: tuple[Claim, ...]) -> str:
+    """Return what claims amount to that concern no tie."""
+    return assess(kept, Tie(), setting_of(selection.dataset), claims).status.value
 
 
 def _admitted(selection: Selection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -87,11 +113,18 @@ def _relationship(selection: Selection, tie_id: str) -> dict[str, Any]:
     word = dataset.vocabulary.relationship_types[tie.type]
     assessment = selection.assessment(tie_id)
     return {
-        "id": tie.id, "source_actor": tie.source_actor, "target_actor": tie.target_actor, "type": tie.type,
-        "directed": word.directed, "family": word.family, "label": word.label, "when": _corners(selection.weighed.validity[tie_id]),
-        "number": dataset.numbers.get(tie_id), **_assessed(selection, tie_id, assessment),
+        "id": tie.id,
+        "source_actor": tie.source_actor,
+        "target_actor": tie.target_actor,
+        "type": tie.type,
+        "directed": word.directed,
+        "family": word.family,
+        "label": word.label,
+        "when": _corners(selection.weighed.validity[tie_id]),
+        "number": dataset.numbers.get(tie_id),
+        **_assessed(selection, tie_id, assessment),
         "claims": _tie_claims(selection, tie_id),
-    }  # fmt: skip
+    }
 
 
 def _assessed(selection: Selection, tie_id: str, assessment: Assessment) -> dict[str, Any]:
@@ -111,9 +144,11 @@ def _corners(validity: Validity | None) -> dict[str, str] | None:
         return None
     corners = validity.corners
     return {
-        "earliest_start": format_bound(corners.earliest_start), "latest_start": format_bound(corners.latest_start),
-        "earliest_end": format_bound(corners.earliest_end), "latest_end": format_bound(corners.latest_end),
-    }  # fmt: skip
+        "earliest_start": format_bound(corners.earliest_start),
+        "latest_start": format_bound(corners.latest_start),
+        "earliest_end": format_bound(corners.earliest_end),
+        "latest_end": format_bound(corners.latest_end),
+    }
 
 
 def _tie_claims(selection: Selection, tie_id: str) -> list[dict[str, Any]]:
@@ -129,12 +164,24 @@ def _claim(
     setting = setting_of(selection.dataset)
     origin = origin_of(claim, fellows, setting)
     return {
-        "source": claim.source, "at": claim.at, "stance": claim.stance.value, "by_actor": claim.by, "by_text": claim.by_text,
-        "by_side": claim.by_side, "anonymous": claim.anonymous, "origin": origin_name(selection.dataset, origin),
-        "origin_id": f"{origin.kind}:{origin.key}", "involved": None if ends is None else is_involved(origin, ends, setting),
-        "citing": claim.citing, "credibility": claim.credibility, "basis": claim.basis, "when": _text(claim.when),
-        "said": _text(claim.said), "says": claim.says, "reply": claim.reply,
-    }  # fmt: skip
+        "source": claim.source,
+        "at": claim.at,
+        "stance": claim.stance.value,
+        "by_actor": claim.by,
+        "by_text": claim.by_text,
+        "by_side": claim.by_side,
+        "anonymous": claim.anonymous,
+        "origin": origin_name(selection.dataset, origin),
+        "origin_id": f"{origin.kind}:{origin.key}",
+        "involved": None if ends is None else is_involved(origin, ends, setting),
+        "citing": claim.citing,
+        "credibility": claim.credibility,
+        "basis": claim.basis,
+        "when": _text(claim.when),
+        "said": _text(claim.said),
+        "says": claim.says,
+        "reply": claim.reply,
+    }
 
 
 def _event(selection: Selection, event_id: str) -> dict[str, Any]:
@@ -142,27 +189,37 @@ def _event(selection: Selection, event_id: str) -> dict[str, Any]:
     kept = _admitted(selection, event.claims)
     parts = [part_id for part_id in selection.parts if selection.dataset.parts[part_id].event.id == event_id]
     return {
-        "id": event.id, "title": event.title, "kind": event.kind, "when": event.when.text,
-        "place": dump(event.place) if event.place else None, "prominence": event.prominence.value,
-        "status": assess(kept, Tie(), setting_of(selection.dataset)).status.value,
-        "claims": [_claim(selection, claim, kept, None) for claim in kept],
-        "facts": [_fact(selection, fact) for fact in event.facts],
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind,
+        "when": event.when.text,
+        "place": dump(event.place) if event.place else None,
+        "prominence": event.prominence.value,
+        "status": _status(selection, event.claims, kept),
+        "claims": [_claim(selection, claim, event.claims, None) for claim in kept],
+        "facts": _facts(selection, event.facts),
         "participants": [_part(selection, part_id) for part_id in parts],
-    }  # fmt: skip
+    }
 
 
 def _part(selection: Selection, part_id: str) -> dict[str, Any]:
     part = selection.dataset.parts[part_id].participant
     return {
-        "id": part_id, "actor": part.actor, "role": part.role,
-        **_assessed(selection, part_id, selection.assessment(part_id)), "claims": _tie_claims(selection, part_id),
-    }  # fmt: skip
+        "id": part_id,
+        "actor": part.actor,
+        "role": part.role,
+        **_assessed(selection, part_id, selection.assessment(part_id)),
+        "claims": _tie_claims(selection, part_id),
+    }
 
 
 def _question(selection: Selection, question_id: str) -> dict[str, Any]:
     question = selection.dataset.questions[question_id]
     kept = _admitted(selection, question.claims)
     return {
-        "id": question.id, "title": question.title, "ties": list(question.ties), "exclusive": question.exclusive,
-        "claims": [_claim(selection, claim, kept, None) for claim in kept],
-    }  # fmt: skip
+        "id": question.id,
+        "title": question.title,
+        "ties": list(question.ties),
+        "exclusive": question.exclusive,
+        "claims": [_claim(selection, claim, question.claims, None) for claim in kept],
+    }

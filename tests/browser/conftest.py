@@ -1,0 +1,108 @@
+"""One server and one browser for all browser tests, and pages that fail a test at the first error."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from development.browser import PROGRAMS
+from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
+from tests.browser.reader import Reader
+from tests.browser.served import Served
+
+SCREEN = {"width": 1440, "height": 900}
+Opener = Callable[..., Reader]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that `-m "not browser"` leaves them out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def browser_path() -> str:
+    chosen = os.environ.get("CHROMIUM")
+    found = chosen or next(filter(None, map(shutil.which, PROGRAMS)), "")
+    assert found, "the browser tests need Chromium: set CHROMIUM to its path"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=["--no-sandbox"] if as_root else []
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the default dataset, so that an edit of it while tests run changes nothing."""
+    return shutil.copytree(DEFAULT_FOLDER, tmp_path_factory.mktemp("served") / "khorasan")
+
+
+@pytest.fixture(scope="session")
+def dataset(folder: Path) -> Dataset:
+    return load_dataset(folder)
+
+
+@pytest.fixture(scope="session")
+def shared_server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = Served(folder, tmp_path_factory.mktemp("log") / "server.log").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(shared_server: Served) -> Iterator[Served]:
+    """The server that all tests share; a test in which its log has something to say has failed."""
+    shared_server.news()
+    yield shared_server
+    assert shared_server.news() == ""
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Callable[[Path], Served]]:
+    """Give a server of its own to a test that edits data or stops it."""
+    started: list[Served] = []
+
+    def serve(data: Path) -> Served:
+        server = Served(data, tmp_path / f"server-{len(started)}.log")
+        started.append(server)
+        return server.start()
+
+    yield serve
+    for server in started:
+        said = server.news()
+        server.stop()
+        assert said == ""
+
+
+@pytest.fixture
+def new_reader(browser: Browser) -> Iterator[Opener]:
+    """Give readers, each in a browser of its own; whatever goes wrong in their pages fails the test."""
+    readers: list[Reader] = []
+
+    def make(url: str, **settings: object) -> Reader:
+        context = browser.new_context(**{"viewport": SCREEN, "reduced_motion": "no-preference", **settings})
+        readers.append(Reader(context, url))
+        return readers[-1]
+
+    yield make
+    faults = [fault for reader in readers for fault in reader.faults]
+    for reader in readers:
+        reader.context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def reader(new_reader: Opener, server: Served) -> Reader:
+    return new_reader(server.url)
