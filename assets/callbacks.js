@@ -17,6 +17,8 @@
     pending: null,
   };
 
+  const listeners = []; // what other scripts of the page draw of an answer
+
   const byId = (id) => document.querySelector("#react-entry-point #" + CSS.escape(id));
   const all = (selector) => document.querySelectorAll("#react-entry-point " + selector);
 
@@ -122,6 +124,7 @@
     show(answer);
     if (!before || before.frame !== answer.frame) window.dashboardNetwork.fit(answer.box);
     else window.dashboardNetwork.remember(answer.box);
+    for (const listener of listeners) listener(answer);
     tell(answer, before);
     writeUrl(answer.query);
     const n = state.n;
@@ -157,8 +160,19 @@
       setText(name, controls.focus ? controls["focus-name"] : "None: select an actor to focus on it.");
     }
     for (const button of all("[data-theme-button]")) button.setAttribute("aria-pressed", String(controls.theme === "dark"));
+    drawTabs(answer.tab);
     const share = answer.share ? "?" + answer.share : "";
     for (const link of all("[data-export]")) link.setAttribute("href", "/export/" + link.dataset.export + share);
+  }
+
+  function drawTabs(chosen) {
+    for (const tab of all("[data-tab]")) {
+      const on = tab.dataset.tab === chosen;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      byId("panel-" + tab.dataset.tab).hidden = !on;
+    }
+    document.querySelector("#react-entry-point .page").dataset.tab = chosen;
   }
 
   // Notices of what a link could not do, the banner of a bad edit, and the offer to reload when the data changed.
@@ -274,6 +288,10 @@
       button.setAttribute("aria-expanded", String(open));
       byId(button.dataset.fold).classList.toggle("open", open);
     }],
+    ["[data-tab]", (button) => {
+      drawTabs(button.dataset.tab);
+      choose({ tab: button.dataset.tab === "network" ? null : button.dataset.tab });
+    }],
     ["[data-reload]", () => location.reload()],
     ["[data-zoom]", (button) => window.dashboardNetwork.zoom(button.dataset.zoom)],
   ];
@@ -331,6 +349,14 @@
         button.focus();
       } else if (selected()) select(null);
     }
+    const tab = event.target.closest && event.target.closest("[role=tab]");
+    if (tab && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+      const tabs = [...all("[role=tab]")];
+      const next = tabs[(tabs.indexOf(tab) + (event.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
+      next.focus();
+      next.click();
+      event.preventDefault();
+    }
     const radio = event.target.closest && event.target.closest("[role=radio]");
     if (radio && ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"].includes(event.key)) {
       const radios = [...radio.closest("[role=radiogroup]").querySelectorAll("[role=radio]")];
@@ -370,7 +396,18 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { page: { apply, fail } });
-  window.dashboardPage = { say, banner, state };
+  window.dashboardPage = {
+    say, banner, fail, state, choose, select, params, byId,
+    onAnswer: (listener) => listeners.push(listener),
+    // For what a reader does quickly and often, such as typing or dragging: the last one within the wait is asked for.
+    soon: (() => {
+      let waiting = null;
+      return (pairs, wait) => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => choose(pairs), wait);
+      };
+    })(),
+  };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(takeOver));
   else requestAnimationFrame(takeOver);
 })();

@@ -20,6 +20,7 @@
         const response = await plainFetch(resource, options);
         if (!AWAY.has(response.status)) {
           if (attempt > 1) tell("");
+          if (response.status >= 400) refused(response.clone());
           return response;
         }
         if (attempt === TRIES) return response;
@@ -30,6 +31,12 @@
       await pause(wait);
       wait = Math.min(wait * 2, LONGEST_WAIT);
     }
+  }
+
+  // An answer that is no answer: the last view stays, and the reader is told.
+  async function refused(response) {
+    const found = /[0-9a-f]{12}/.exec(await response.text());
+    if (window.dashboardPage) window.dashboardPage.fail({ reference: found ? found[0] : response.status });
   }
 
   function tell(text) {

@@ -30,6 +30,7 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
         "n": counter,
         "hash": dataset.hash,
         "notices": list(notices),
+        "tab": view.tab,
         "controls": _controls(dataset, view),
         "counts": _counts(selection),
         "box": [round(side) for side in (box.left, box.top, box.width, box.height)],

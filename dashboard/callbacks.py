@@ -14,6 +14,7 @@ from dashboard.evidence_panel import render_evidence
 from dashboard.ids import Ids
 from dashboard.reload import DatasetHolder
 from dashboard.server import report_error
+from dashboard.tabs import RENDERED, render_tabs
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.filters import select
@@ -22,15 +23,17 @@ from graph_data.problems import render_problem
 LONGEST = 8000
 
 
-def answer_arrival(dataset: Dataset, arrival: object) -> tuple[dict[str, Any], list[Any]]:
-    """Return the answer to an arrival `{query, n}` and the evidence of what it selects.
+def answer_arrival(dataset: Dataset, arrival: object) -> tuple[dict[str, Any], list[Any], list[list[Any]]]:
+    """Return the answer to an arrival `{query, n}`, the evidence of what it selects, and the contents of tabs.
 
     Raises:
         BadRequest: if the arrival has not this form.
     """
     query, counter = parse_arrival(arrival)
     view, _ = read_view(query, dataset)
-    return build_answer(dataset, query, counter), render_evidence(select(dataset, view.filters), view)
+    selection = select(dataset, view.filters)
+    contents = render_tabs(selection, view)
+    return build_answer(dataset, query, counter), render_evidence(selection, view), contents
 
 
 def parse_arrival(arrival: object) -> tuple[str, int]:
@@ -46,15 +49,16 @@ def parse_arrival(arrival: object) -> tuple[str, int]:
 def register(app: Dash, holder: DatasetHolder) -> None:
     """Wire the page: one answer from the server, one function in the browser that applies it, one for failures."""
 
+    contents = [Output(Ids.content(tab.id), "children") for tab in RENDERED]
+
     @app.callback(
-        Output(Ids.ANSWER, "data"),
-        Output(Ids.EVIDENCE, "children"),
+        [Output(Ids.ANSWER, "data"), Output(Ids.EVIDENCE, "children"), *contents],
         Input(Ids.ARRIVAL, "data"),
         prevent_initial_call=True,
     )
-    def answer(arrival: Any) -> tuple[dict[str, Any], list[Any]]:  # noqa: ANN401 - whatever a client sends
-        found, evidence = answer_arrival(holder.current(), arrival)
-        return {**found, "problem": render_problem(holder.problem) if holder.problem else None}, evidence
+    def answer(arrival: Any) -> list[Any]:  # noqa: ANN401 - whatever a client sends
+        found, evidence, contents = answer_arrival(holder.current(), arrival)
+        return [{**found, "problem": render_problem(holder.problem) if holder.problem else None}, evidence, *contents]
 
     app.clientside_callback(
         ClientsideFunction("page", "apply"),

@@ -19,3 +19,13 @@ class Ids(StrEnum):
     BANNER = "banner"
     EMPTY = "empty"
     LIVE = "live"
+
+    @staticmethod
+    def panel(tab: str) -> str:
+        """Return the id of the panel of a tab."""
+        return f"panel-{tab}"
+
+    @staticmethod
+    def content(tab: str) -> str:
+        """Return the id of what a callback fills in the panel of a tab."""
+        return f"content-{tab}"

@@ -8,6 +8,7 @@ from dashboard.choices import action_button, attributes, colour_sample, line_sam
 from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
+from dashboard.tabs import TABS, Tab
 from dashboard.view_state import default_view
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when
@@ -60,28 +61,40 @@ def _messages() -> html.Div:
 
 
 def _middle(dataset: Dataset, selection: Selection) -> html.Main:
-    tab = html.Button(
-        "Network",
-        className="tab",
-        type="button",
-        role="tab",
-        id="tab-network",
-        **attributes(aria_selected="true", aria_controls="panel-network"),
-    )
     head = [
-        html.Div([tab], className="tabs", role="tablist", **attributes(aria_label="Views")),
+        html.Div(
+            [_tab(tab) for tab in TABS.values()], className="tabs", role="tablist", **attributes(aria_label="Views")
+        ),
         html.P(summarise(selection), id=Ids.SUMMARY, className="summary", role="status"),
         _zoom(),
     ]
     panel = html.Div(
         [html.Div(id=Ids.NETWORK, className="network"), html.Div(id=Ids.EMPTY, className="empty", hidden=True)],
         className="card",
-        id="panel-network",
+        id=Ids.panel("network"),
         role="tabpanel",
         **attributes(aria_labelledby="tab-network"),
     )
     live = html.Div(id=Ids.LIVE, className="sr-only", role="log", **attributes(aria_live="polite"))
-    return html.Main([html.Div(head, className="middle-head"), panel, _legend(dataset), live], className="middle")
+    others = [_panel(tab) for tab in TABS.values() if tab.id != "network"]
+    main = [html.Div(head, className="middle-head"), panel, *others, _legend(dataset), live]
+    return html.Main(main, className="middle")
+
+
+def _tab(tab: Tab) -> html.Button:
+    chosen = tab.id == "network"
+    told = attributes(aria_selected="true" if chosen else "false", aria_controls=Ids.panel(tab.id), data_tab=tab.id)
+    position = "0" if chosen else "-1"
+    return html.Button(
+        tab.label, className="tab", type="button", role="tab", id=f"tab-{tab.id}", tabIndex=position, **told
+    )
+
+
+def _panel(tab: Tab) -> html.Div:
+    """Return the panel of a tab that is not in view at first."""
+    content = html.Div(id=Ids.content(tab.id), className=f"tab-content {tab.id}")
+    told = attributes(aria_labelledby=f"tab-{tab.id}")
+    return html.Div(content, className="card tab-panel", id=Ids.panel(tab.id), role="tabpanel", hidden=True, **told)
 
 
 def _zoom() -> html.Div:

@@ -25,7 +25,7 @@ from graph_data.queries import (
     write_text,
 )
 
-TABS = ("network",)
+TABS = ("network", "timeline", "questions", "table")
 THEMES = ("light", "dark")
 MOST_MOVED = 400
 LINE_PIECES = 3  # A~B~FAMILY

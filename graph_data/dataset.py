@@ -28,7 +28,7 @@ from graph_data.records import (
     dump,
     part_id,
 )
-from graph_data.vocabulary import Role, Vocabulary
+from graph_data.vocabulary import RelationshipType, Role, Vocabulary
 from graph_data.yaml_reader import read_folder
 
 DEFAULT_FOLDER = Path(__file__).with_name("khorasan")
@@ -141,11 +141,10 @@ class Dataset:
         """Return the family id of a relationship or part."""
         return self.word_of(tie).family
 
-    def word_of(self, tie: Relationship | Part) -> Any:  # noqa: ANN401 - a type or a role: both have family and polarity
+    def word_of(self, tie: Relationship | Part) -> RelationshipType | Role:
         """Return the vocabulary word that says what kind of tie this is."""
         if isinstance(tie, Part):
-            role: Role = self.vocabulary.roles[tie.participant.role]
-            return role
+            return self.vocabulary.roles[tie.participant.role]
         return self.vocabulary.relationship_types[tie.type]
 
     def ends_of(self, tie: Relationship | Part) -> tuple[str, ...]:

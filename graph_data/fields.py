@@ -74,6 +74,10 @@ def _scalar(**more: Any) -> WithJsonSchema:  # noqa: ANN401 - any keyword of JSO
     return WithJsonSchema({"type": ["string", "number", "boolean"], **more})
 
 
+def _bounds(kind: str, least: int, most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, "minimum": least, "maximum": most})
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN), _scalar(pattern=ID_PATTERN)]
 # A name in the place of an id is no fault of form: the check of references says whose id was meant.
 Reference = Annotated[str, Field(max_length=LONGEST_REFERENCE), _scalar(minLength=1, maxLength=LONGEST_REFERENCE)]
@@ -87,6 +91,8 @@ Link = Annotated[str, BeforeValidator(_read_link), WithJsonSchema({"type": "stri
 Whole = Annotated[int, BeforeValidator(_number_reader(_WHOLE, int, "a whole number"))]
 Decimal = Annotated[float, BeforeValidator(_number_reader(_DECIMAL, float, "a number"))]
 # Written places are held to these bounds by a check; a layout of very many actors may need more room.
-Coordinate = Annotated[
-    Whole, WithJsonSchema({"type": "integer", "minimum": -FARTHEST, "maximum": FARTHEST})
-]
+Coordinate = Annotated[Whole, _bounds("integer", -FARTHEST, FARTHEST)]
+Credibility = Annotated[Whole, Field(ge=1, le=6), _bounds("integer", 1, 6)]
+Latitude = Annotated[Decimal, Field(ge=-90, le=90), _bounds("number", -90, 90)]
+Longitude = Annotated[Decimal, Field(ge=-180, le=180), _bounds("number", -180, 180)]
+Ordinal = Annotated[Whole, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from graph_data.documents import Document, Path
-from graph_data.fields import Whole
+from graph_data.fields import Ordinal
 from graph_data.problems import MAX_PROBLEMS, Problem, Severity, closest, quoted
 from graph_data.record_faults import explain_error
 from graph_data.records import (
@@ -37,7 +37,7 @@ LISTS: Mapping[str, type[Record]] = {
 SECTIONS = ("dataset", *LISTS, "vocabulary", "positions", "numbers")
 
 
-class Number(RootModel[Annotated[Whole, Field(ge=1)]]):
+class Number(RootModel[Ordinal]):
     """The permanent short number of a tie."""
 
     model_config = ConfigDict(frozen=True)

@@ -12,16 +12,17 @@ from graph_data.dates import When
 from graph_data.fields import (
     Coordinate,
     Country,
+    Credibility,
     Date,
-    Decimal,
     Flag,
     Id,
+    Latitude,
     Link,
+    Longitude,
     Reference,
     Reply,
     Text,
     View,
-    Whole,
     fault,
 )
 
@@ -63,7 +64,7 @@ class Claim(Record):
     by_side: Reference | None = None
     anonymous: Flag = False
     citing: Reference | None = None
-    credibility: Annotated[Whole, Field(ge=1, le=6)] = 6
+    credibility: Credibility = 6
     basis: Reference | None = None
     when: Date | None = None
     said: Date | None = None
@@ -170,8 +171,8 @@ class Place(Record):
 
     name: Text
     country: Country | None = None
-    lat: Annotated[Decimal, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[Decimal, Field(ge=-180, le=180)] | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
 
     @model_validator(mode="after")
     def _both_coordinates(self) -> Self:

@@ -34,9 +34,18 @@ def every_claim(dataset: Dataset) -> Iterator[Claim]:
         yield from part.claims
     for question in dataset.questions.values():
         yield from question.claims
-    for holder in _holders(dataset):
-        for fact in holder.facts:
-            yield from fact.claims
+    for fact in every_fact(dataset):
+        yield from fact.claims
+
+
+def every_fact(dataset: Dataset) -> Iterator[Fact]:
+    """Yield each fact of the dataset once, of actors, events and sources."""
+    for actor in dataset.actors.values():
+        yield from actor.facts
+    for event in dataset.events.values():
+        yield from event.facts
+    for source in dataset.sources.values():
+        yield from source.facts
 
 
 def count_statuses(dataset: Dataset) -> dict[str, int]:

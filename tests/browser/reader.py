@@ -38,6 +38,10 @@ PLACES = """() => Object.fromEntries([
   ...[...document.querySelectorAll("#network .line > .stroke")].map((one) => ["line " + one.parentElement.dataset.line, one.getAttribute("d")]),
   ["view", document.querySelector("#network svg").getAttribute("viewBox")],
 ])"""
+VISIT = """(query) => {
+  history.pushState(null, "", query);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}"""
 MIDDLE_OF_ACTOR = """(id) => {
   const box = document.querySelector('#network .node[data-actor="' + id + '"] > .body').getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
@@ -85,6 +89,11 @@ class Reader:
 
     def open(self, query: str = "") -> "Reader":
         self.page.goto(f"{self.url}/{'?' + query if query else ''}")
+        return self.settle()
+
+    def visit(self, query: str) -> "Reader":
+        """Come to a view inside the open page, as Back and Forward do."""
+        self.page.evaluate(VISIT, f"?{query}")
         return self.settle()
 
     def settle(self) -> "Reader":

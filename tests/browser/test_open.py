@@ -12,7 +12,7 @@ from tests.browser.conftest import Opener
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
 
-SAMPLE = 40
+OPENED, VISITED = 8, 32  # views opened as a fresh page; views come to inside one page, which is quicker
 
 
 def random_query(dataset: Dataset, seed: int) -> str:
@@ -100,11 +100,17 @@ def test_nobody_waits_for_a_script_to_see_the_picture(new_reader: Opener, server
     assert arrived == len(living.seen["lines"]) == len(expected_sight(dataset, "")[1]["lines"])
 
 
-def test_a_sample_of_views_shows_in_the_browser_what_python_selects(reader: Reader, dataset: Dataset) -> None:
-    for seed in range(SAMPLE):
+@pytest.mark.parametrize(
+    ("go", "seeds"), [("open", range(OPENED)), ("visit", range(OPENED, OPENED + VISITED))], ids=["opened", "visited"]
+)
+def test_a_sample_of_views_shows_in_the_browser_what_python_selects(
+    reader: Reader, dataset: Dataset, go: str, seeds: range
+) -> None:
+    reader.open()
+    for seed in seeds:
         query = random_query(dataset, seed)
         summary, picture = expected_sight(dataset, query)
-        reader.open(query)
+        getattr(reader, go)(query)
         assert reader.summary == summary, query
         assert reader.seen == picture, query
 

@@ -1,0 +1,177 @@
+"""Room of the captions: what each key of a record is for, in the sentence that an editor shows beside it."""
+
+from collections.abc import Mapping
+
+_ID = "Its permanent name: ASCII letters, digits, hyphens and underscores, unique in the whole dataset."
+_NOTE = "The curator's own remark, shown as such."
+_ACCEPTS = "Warnings of `check` that are right as they are, each with the reason."
+_PROMINENCE = "core: the opening view shows it; context: it shows when asked for."
+_FAMILY = "The group of types that it is drawn with."
+_POLARITY = "Whether it joins, opposes, does neither, or ends what was."
+_WORD = {"id": "The word as records write it.", "label": "The word as readers see it."}
+
+# By the name of the record and of its key; the empty key stands for the whole file.
+TEXTS: Mapping[str, Mapping[str, str]] = {
+    "DatasetFile": {
+        "dataset": "What the dataset is; in one file only.",
+        "sources": "The documents that were read, and those that they take something from.",
+        "actors": "Organisations, state bodies, communities and public persons.",
+        "relationships": "Ties between two actors, each with the claims behind it.",
+        "events": "What happened at a time, with the part of each actor in it.",
+        "questions": "What is contested, as a reader would ask it.",
+        "briefings": "Walks through views, one text each.",
+        "vocabulary": "Further kinds, types and roles, with their labels.",
+        "positions": "Where each actor stands; written by `python -m graph_data layout`.",
+        "numbers": "The short number of each tie; written by `python -m graph_data layout`, never reused.",
+    },
+    "About": {
+        "title": "The name of the dataset.",
+        "as_of": "What the curator has read up to, as an EDTF date.",
+        "handling": "The marking that figures carry.",
+        "draft": "true: ties without claims are allowed, as after an import.",
+        "opening_view": "The query of the view that the page opens with, such as prominence=core.",
+        "rivals": "Pairs of sides whose word about each other counts as that of a party.",
+        "note": _NOTE,
+        "accepts": _ACCEPTS,
+    },
+    "Accept": {"code": "The code of the warning.", "reason": "Why it is right as it is."},
+    "Claim": {
+        "source": "The id of the document that says so.",
+        "at": "Where in it: a paragraph such as P6, a page, a section.",
+        "stance": "What the claim does with what it stands under.",
+        "by": "Who says so, when the source relays somebody else: the id of an actor.",
+        "by_text": "Who says so, when it is nobody that the dataset has as an actor.",
+        "by_side": "The side of the speaker in by_text: the id of an actor.",
+        "anonymous": "true: the source names nobody who says so.",
+        "citing": "The id of the source that this one takes it from.",
+        "credibility": "Admiralty digit: 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful,"
+        " 5 improbable, 6 cannot be judged.",
+        "basis": "What the claim rests on, where it is known.",
+        "when": "The period that the claim speaks of, as an EDTF date; never the date of speaking.",
+        "said": "When it was said, as an EDTF date; left out, the date of the source.",
+        "says": "One sentence in the curator's own words.",
+        "reply": "For an accusation, the other side's answer: found, or sought with the date.",
+    },
+    "Fact": {
+        "field": "Which attribute it is.",
+        "value": "Its value; two facts of one field record that sources differ.",
+        "claims": "Who says so.",
+    },
+    "Source": {
+        "id": _ID,
+        "title": "The title of the document.",
+        "author": "Who wrote it; author or publisher has to be given.",
+        "publisher": "Who published it; author or publisher has to be given.",
+        "date": "When it was published, as an EDTF date.",
+        "kind": "What sort of document it is.",
+        "reliability": "Admiralty letter: A completely, B usually, C fairly, D not usually reliable,"
+        " E unreliable, F cannot be judged, which is not the worst.",
+        "side": "Only for the organ of a side: the id of that actor.",
+        "url": "Its address, http or https.",
+        "archived": "The address of an archived copy, http or https.",
+        "accessed": "When it was read there, as an EDTF date.",
+        "language": "The language it is written in.",
+        "handling": "The marking that it carries.",
+        "note": "Why this reliability.",
+        "facts": "Its interests and the like, as sourced claims.",
+        "accepts": _ACCEPTS,
+    },
+    "Actor": {
+        "id": _ID,
+        "name": "The full name.",
+        "short_name": "The name to draw, where the full one is long.",
+        "aliases": "Other names and spellings that a reader may look for.",
+        "kind": "What sort of actor it is.",
+        "side": "The institution it stands for; left out, that of the body it is part of, else itself.",
+        "part_of": "The larger body that it is an organ of, or the organisation that a person is drawn with.",
+        "active": "The time for which it exists or existed, as an EDTF interval such as 1948/..",
+        "prominence": _PROMINENCE,
+        "facts": "What is said of it alone, each value with its claims.",
+        "note": _NOTE,
+        "accepts": _ACCEPTS,
+    },
+    "Relationship": {
+        "id": _ID,
+        "from": "The acting end: the id of an actor.",
+        "to": "The other end: the id of an actor.",
+        "type": "What sort of tie it is.",
+        "claims": "Who says so, and who says not.",
+        "note": _NOTE,
+        "accepts": _ACCEPTS,
+    },
+    "Place": {
+        "name": "What the sources call the place.",
+        "country": "Its country, two capitals of ISO 3166, such as AF.",
+        "lat": "Its latitude in degrees, with lon only.",
+        "lon": "Its longitude in degrees, with lat only.",
+    },
+    "Participant": {
+        "actor": "Whose part it is: the id of an actor.",
+        "role": "What part it is; a role tells who claimed, who is accused and who was hit apart.",
+        "claims": "Who says so, and who says not; they concern the part, never guilt.",
+    },
+    "Event": {
+        "id": _ID,
+        "title": "What happened; it names no perpetrator.",
+        "kind": "What sort of event it is.",
+        "when": "When it happened, as an EDTF date.",
+        "place": "Where it happened, no closer than the sources say.",
+        "prominence": _PROMINENCE,
+        "claims": "Who says that it happened.",
+        "facts": "The toll and the like, several values where sources differ.",
+        "participants": "The part of each actor in it.",
+        "note": _NOTE,
+        "accepts": _ACCEPTS,
+    },
+    "Question": {
+        "id": _ID,
+        "title": "The question as a reader would ask it.",
+        "ties": "The relationships, and the parts EVENT.ACTOR.ROLE, that a yes would assert.",
+        "claims": "What is said against the whole; an affirmation belongs to the tie that it affirms.",
+        "exclusive": "true: its ties cannot all be true, as with sole perpetrators.",
+        "note": _NOTE,
+        "accepts": _ACCEPTS,
+    },
+    "Briefing": {
+        "id": _ID,
+        "title": "What the walk is about.",
+        "steps": "Its steps, in order.",
+        "accepts": _ACCEPTS,
+    },
+    "Step": {
+        "title": "The heading of the step.",
+        "text": "What is said there.",
+        "view": "The query of the view that is shown, such as focus=iskp&hops=1.",
+    },
+    "VocabularySection": {
+        "families": "Groups of types and roles that share one colour.",
+        "relationship_types": "Types of ties between two actors.",
+        "actor_kinds": "Kinds of actors.",
+        "event_kinds": "Kinds of events.",
+        "roles": "Parts that an actor can have in an event.",
+        "source_kinds": "Kinds of sources.",
+        "fact_fields": "Attributes that facts give a value for.",
+        "bases": "What a claim can rest on.",
+    },
+    "Word": _WORD,
+    "Kind": {**_WORD, "plural": "The word for several of them, as lists and legends head them."},
+    "RelationshipType": {
+        **_WORD,
+        "inverse": "The label read from the other end.",
+        "family": _FAMILY,
+        "directed": "Whether the ends differ: true if one acts on the other.",
+        "form": "act: it happens on a date; state: it holds for a time.",
+        "polarity": _POLARITY,
+    },
+    "Role": {
+        **_WORD,
+        "phrase": "What such a part says, with {actor} and {event} in their places.",
+        "family": _FAMILY,
+        "polarity": _POLARITY,
+    },
+    "Position": {
+        "x": "Layout units to the right.",
+        "y": "Layout units downwards.",
+        "anchor": "true: set by hand, and never moved.",
+    },
+}
