@@ -6,7 +6,7 @@
   const DRAG_FROM = 4; // pixels; less is a click
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
-  const NAME = 16, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110; // size of names in units, in pixels, how much they may grow
+  const NAME = 16, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110, LARGER = 1.35; // size of names in units, in pixels, how much they may grow
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, box, view;
@@ -15,7 +15,7 @@
   let heads = {};
   let picture = { nodes: [], cut: [], folded: {}, lines: {} };
   let chosen = null;
-  let labelScale = 1;
+  let labelScale = 1, wanted = 1; // how much larger names are than drawn, and than a reader wants them
   let lastClick = { id: null, at: 0 };
 
   const index = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((one) => [one.dataset[name], one]));
@@ -243,7 +243,8 @@
     const [wide, high] = [area.width * size, area.height * size];
     svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
     // On a small screen a handful of names grows, so that it can be read; many would run into each other.
-    const grown = picture.nodes.length > MANY ? 1 : Math.min(MOST_GROWN, Math.max(1, (SMALLEST_NAME * size) / NAME));
+    const needed = picture.nodes.length > MANY ? 1 : Math.min(MOST_GROWN, Math.max(1, (SMALLEST_NAME * size) / NAME));
+    const grown = Math.max(needed, wanted);
     if (Math.abs(grown - labelScale) > 0.12) {
       labelScale = grown;
       for (const id of labels.keys()) placeLabel(id);
@@ -351,14 +352,17 @@
     }
   }
 
+  // The nearest actor that way; one that is tied to this one comes first.
   function nearest(id, [across, down]) {
     const [x, y] = places[id];
+    const tied = new Set(Object.keys(picture.lines).map((line) => geometry.lines[line])
+      .filter(([source, target]) => source === id || target === id).flat());
     let best = null, least = Infinity;
     for (const other of picture.nodes) {
       const [dx, dy] = [places[other][0] - x, places[other][1] - y];
       const ahead = dx * across + dy * down, aside = Math.abs(dx * down) + Math.abs(dy * across);
-      if (other === id || ahead <= 0) continue;
-      const cost = ahead + 2 * aside;
+      if (other === id || ahead <= 0 || aside > 2.5 * ahead) continue;
+      const cost = (ahead + 2 * aside) * (tied.has(other) ? 1 : 3);
       if (cost < least) [best, least] = [other, cost];
     }
     return best;
@@ -377,7 +381,12 @@
     hooks.say(node.getAttribute("aria-label") + ", " + ties + (ties === 1 ? " tie" : " ties") + " drawn, " + disputed + " disputed");
   }
 
+  function enlarge(on) {
+    wanted = on ? LARGER : 1;
+    draw();
+  }
+
   const kind = (id) => nodes.get(id).dataset.kind;
 
-  window.dashboardNetwork = { start, show, kind, select, move, fit, remember, zoom };
+  window.dashboardNetwork = { start, show, kind, enlarge, select, move, fit, remember, zoom };
 })();

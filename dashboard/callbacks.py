@@ -48,7 +48,6 @@ def parse_arrival(arrival: object) -> tuple[str, int]:
 
 def register(app: Dash, holder: DatasetHolder) -> None:
     """Wire the page: one answer from the server, one function in the browser that applies it, one for failures."""
-
     contents = [Output(Ids.content(tab.id), "children") for tab in RENDERED]
 
     @app.callback(

@@ -8,6 +8,7 @@ from dashboard.choices import action_button, attributes, colour_sample, line_sam
 from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
+from dashboard.shortcuts import render_shortcuts
 from dashboard.tabs import TABS, Tab
 from dashboard.view_state import default_view
 from graph_data.dataset import Dataset
@@ -28,7 +29,7 @@ def build_layout(dataset: Dataset) -> html.Div:
     body = html.Div([render_filters(dataset), _middle(dataset, selection), evidence], className="body")
     stores = [dcc.Store(id=one, storage_type="memory") for one in (Ids.ARRIVAL, Ids.ANSWER, Ids.APPLIED, Ids.FAILURE)]
     skip = html.A("Skip to the picture", href="#network", className="skip-link")
-    return html.Div([skip, _header(dataset), _messages(), body, html.Div(stores)], className="page")
+    return html.Div([skip, _header(dataset), _messages(), body, render_shortcuts(), html.Div(stores)], className="page")
 
 
 def _header(dataset: Dataset) -> html.Header:
@@ -39,6 +40,8 @@ def _header(dataset: Dataset) -> html.Header:
         action_button("Dark", data_theme_button="", aria_pressed="false"),
         action_button("Share", data_share=""),
         _export_menu(),
+        action_button("Present", data_present="", aria_pressed="false"),
+        action_button("?", data_shortcuts="", aria_label="Keyboard shortcuts"),
     ]
     return html.Header([title, html.Div(actions, className="actions")], className="top")
 
@@ -103,6 +106,8 @@ def _zoom() -> html.Div:
         html.Button(sign, className="zoom-button", type="button", **attributes(aria_label=name, data_zoom=key))
         for sign, name, key in signs
     ]
+    names = {"aria_label": "Larger names", "aria_pressed": "false", "data_larger": ""}
+    buttons.append(html.Button("A+", className="zoom-button", type="button", **attributes(**names)))
     return html.Div(buttons, className="zoom", role="group", **attributes(aria_label="Zoom"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from development.browser import PROGRAMS
 from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
@@ -92,17 +92,27 @@ def new_reader(browser: Browser) -> Iterator[Opener]:
     readers: list[Reader] = []
 
     def make(url: str, **settings: object) -> Reader:
-        context = browser.new_context(**{"viewport": SCREEN, "reduced_motion": "no-preference", **settings})
-        readers.append(Reader(context, url))
+        context = browser.new_context(**{"viewport": SCREEN, **settings})
+        readers.append(Reader(context.new_page(), url))
         return readers[-1]
 
     yield make
-    faults = [fault for reader in readers for fault in reader.faults]
     for reader in readers:
-        reader.context.close()
-    assert faults == []
+        reader.page.context.close()
+    assert [fault for reader in readers for fault in reader.faults] == []
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[BrowserContext]:
+    """Most tests need no browser of their own: what a reader chose is in the address alone."""
+    context = browser.new_context(viewport=SCREEN)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def reader(new_reader: Opener, server: Served) -> Reader:
-    return new_reader(server.url)
+def reader(shared_context: BrowserContext, server: Served) -> Iterator[Reader]:
+    reader = Reader(shared_context.new_page(), server.url)
+    yield reader
+    reader.page.close()
+    assert reader.faults == []

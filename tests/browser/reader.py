@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
 from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
@@ -60,15 +60,14 @@ POINT_ON_LINE = """(id) => {
 
 
 class Reader:
-    """A page of its own in a browser of its own; everything that goes wrong in it is kept in `faults`."""
+    """A page of its own; everything that goes wrong in it is kept in `faults`."""
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
-        self.context = context
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
         self.url = url
         self.faults: list[str] = []
         self.tolerates = re.compile(r"(?!)")  # a message of the console that a test expects
-        context.on("request", self._watch_request)
-        self.page: Page = context.new_page()
+        self.page.on("request", self._watch_request)
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._watch_console)
         self.page.on("pageerror", self._watch_error)

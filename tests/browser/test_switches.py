@@ -20,6 +20,26 @@ WATCH = """() => {
 }"""
 
 
+ANSWERS = "**/_dash-update-component"
+
+
+def hold_answers(reader: Reader) -> list[Route]:
+    """Keep every question to the server waiting, and return them as they come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route(ANSWERS, hold)
+    return held
+
+
+def let_answers_go(reader: Reader, held: list[Route]) -> None:
+    reader.page.unroute(ANSWERS)
+    for route in held:
+        route.continue_()
+
+
 def assert_shows(reader: Reader, dataset: Dataset, query: str) -> None:
     summary, picture = expected_sight(dataset, query)
     assert reader.summary == summary
@@ -83,14 +103,12 @@ def test_a_switch_that_stays_keeps_its_boxes_as_they_were_ticked(reader: Reader,
 
 def test_a_switch_shows_its_effect_before_the_server_answers(reader: Reader, dataset: Dataset) -> None:
     reader.open()
-    waiting: list[Route] = []
-    reader.page.route("**/_dash-update-component", waiting.append)
+    held = hold_answers(reader)
     reader.switch("Disputed links").click()
     expect(reader.page.locator("#view-summary")).to_have_text(expected_sight(dataset, WITHOUT_DISPUTED)[0])
     assert_shows(reader, dataset, WITHOUT_DISPUTED)
     assert reader.page.locator('html[data-ready="false"]').count() == 1
-    reader.page.wait_for_event("request") if not waiting else None
-    waiting[0].continue_()
+    let_answers_go(reader, held)
     assert_shows(reader.settle(), dataset, WITHOUT_DISPUTED)
 
 
@@ -107,7 +125,7 @@ def test_five_quick_clicks_against_a_slow_server_end_right_and_show_nothing_else
         reader.page.wait_for_timeout(delays.pop() if delays else 0)
         route.fulfill(response=response)
 
-    reader.page.route("**/_dash-update-component", slowly)
+    reader.page.route(ANSWERS, slowly)
     for _ in range(5):
         reader.switch("Disputed links").click()
     assert_shows(reader.settle(), dataset, WITHOUT_DISPUTED)
@@ -119,13 +137,10 @@ def test_five_quick_clicks_against_a_slow_server_end_right_and_show_nothing_else
 
 def test_a_box_and_a_switch_clicked_at_once_both_count(reader: Reader, dataset: Dataset) -> None:
     reader.open()
-    waiting: list[Route] = []
-    reader.page.route("**/_dash-update-component", waiting.append)
+    held = hold_answers(reader)
     reader.box("Single source").click()
     reader.switch("Unproven links").click()
-    reader.page.unroute("**/_dash-update-component")
-    for route in waiting:
-        route.continue_()
+    let_answers_go(reader, held)
     assert_shows(reader.settle(), dataset, "status=corroborated,disputed,unsourced")
 
 
