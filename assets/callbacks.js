@@ -13,6 +13,8 @@
     status: [], // the statuses that were last asked for
     switches: { disputed: true, unproven: true },
     stale: false, // something other than a switch is under way, so flips no longer hold
+    moves: [], // switches that were moved meanwhile
+    fromEvidence: false, // what is selected was chosen in the evidence, which then keeps the keyboard
     first: true,
     pending: null,
   };
@@ -56,6 +58,7 @@
   // A key other than a switch: until the answer comes, the flips of the last answer no longer hold.
   function choose(pairs) {
     state.stale = true;
+    state.returning = false;
     setKeys(pairs);
   }
 
@@ -71,12 +74,23 @@
 
   function moveSwitch(key) {
     state.switches = { ...state.switches, [key]: !state.switches[key] };
-    const shown = state.answer && pictureAt(state.switches);
     drawSwitches();
-    if (!shown) return;
+    // Which boxes a move ticks is known again when the answer is here.
+    if (state.stale) {
+      state.moves.push(key);
+      return;
+    }
+    const shown = pictureAt(state.switches);
     state.status = shown.status;
-    if (!state.stale) show(shown);
+    drawSwitches();
+    show(shown);
     setKeys({ status: shown.status.join(",") });
+  }
+
+  function makeUpMoves() {
+    const moves = state.moves;
+    state.moves = [];
+    moves.forEach(moveSwitch);
   }
 
   function drawSwitches() {
@@ -101,7 +115,7 @@
     const empty = byId("empty");
     setText(empty, shown.empty);
     empty.hidden = !shown.empty;
-    window.dashboardNetwork.select(selected());
+    window.dashboardNetwork.select(selected(), shown.lit);
   }
 
   function setText(element, text) {
@@ -127,11 +141,24 @@
     for (const listener of listeners) listener(answer);
     tell(answer, before);
     writeUrl(answer.query);
+    makeUpMoves();
     const n = state.n;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (n === state.n) root.dataset.ready = "true";
+      if (n !== state.n) return;
+      if (before && before.controls.sel !== answer.controls.sel) tellEvidence(answer.controls.sel);
+      root.dataset.ready = "true";
     }));
     return window.dash_clientside ? window.dash_clientside.no_update : undefined;
+  }
+
+  // Another selection: its evidence is read from the top, and said to those who do not see it.
+  function tellEvidence(chosen) {
+    const evidence = byId("evidence");
+    evidence.scrollTop = 0;
+    if (state.fromEvidence) evidence.focus({ preventScroll: true });
+    state.fromEvidence = false;
+    const sentence = evidence.querySelector("h2");
+    say(chosen && sentence ? "Evidence: " + sentence.textContent : "Nothing is selected.");
   }
 
   function drawControls(answer) {
@@ -166,7 +193,7 @@
   }
 
   function drawTabs(chosen) {
-    for (const tab of all("[data-tab]")) {
+    for (const tab of all("[role=tab]")) {
       const on = tab.dataset.tab === chosen;
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
@@ -230,6 +257,7 @@
       state.switches = { disputed: answer.controls.disputed, unproven: answer.controls.unproven };
       state.status = answer.controls.status;
       state.stale = false;
+      state.moves = [];
       drawControls(answer);
       show(answer);
     }
@@ -288,7 +316,7 @@
       button.setAttribute("aria-expanded", String(open));
       byId(button.dataset.fold).classList.toggle("open", open);
     }],
-    ["[data-tab]", (button) => {
+    ["[role=tab]", (button) => {
       drawTabs(button.dataset.tab);
       choose({ tab: button.dataset.tab === "network" ? null : button.dataset.tab });
     }],
@@ -297,6 +325,7 @@
   ];
 
   function select(id) {
+    state.fromEvidence = byId("evidence").contains(document.activeElement);
     choose({ sel: id });
     window.dashboardNetwork.select(id);
   }
@@ -309,10 +338,9 @@
   function share(button) {
     const link = location.origin + location.pathname + "?" + state.answer.share;
     const done = (text) => {
-      const before = button.textContent;
       button.textContent = text;
       say(text === "Copied" ? "The link to this view was copied." : "Copy the link from the address bar.");
-      setTimeout(() => { button.textContent = before; }, 1600);
+      setTimeout(() => { button.textContent = "Share"; }, 1600);
     };
     history.replaceState(history.state, "", location.pathname + (state.answer.query ? "?" + state.answer.query : ""));
     if (!navigator.clipboard) return done("Copy the address");
@@ -371,6 +399,7 @@
   window.addEventListener("popstate", () => {
     state.returning = true;
     state.stale = true;
+    state.moves = [];
     arrive(location.search);
   });
 

@@ -47,8 +47,8 @@
 
   // ---- showing ----------------------------------------------------------------------------------------------------
 
-  function show(next) {
-    const before = picture;
+  function show(given) {
+    const before = picture, next = known(given);
     picture = next;
     const now = new Set(next.nodes), cut = new Set(next.cut);
     const was = new Set(before.nodes), wasCut = new Set(before.cut);
@@ -65,6 +65,17 @@
     }
     const free = [...nodes.values()].find((one) => one.tabIndex === 0);
     if (!free || free.classList.contains("off")) rove(next.nodes.map((id) => nodes.get(id))[0], free);
+  }
+
+  // After an edit of the data an answer may name what this page does not have; the banner offers to load it.
+  function known(given) {
+    const strange = (ids, map) => ids.some((id) => !map.has(id));
+    if (!strange(given.nodes, nodes) && !strange(Object.keys(given.lines), lines)) return given;
+    return {
+      ...given,
+      nodes: given.nodes.filter((id) => nodes.has(id)),
+      lines: Object.fromEntries(Object.entries(given.lines).filter(([id]) => lines.has(id))),
+    };
   }
 
   function showLine(id, drawn) {
@@ -109,11 +120,16 @@
   }
 
   // What is selected is lit with its neighbourhood; everything stays where it is.
-  function select(id) {
+  // Of a question or an event the answer says what that is, in `given`.
+  function select(id, given) {
     chosen = id;
+    const told = given && given.of === id ? given : null;
     const lineId = id && (lines.has(id) && !lines.get(id).classList.contains("off") ? id : geometry.ties[id] || id);
     const lit = new Set(), ends = new Set();
-    if (id && nodes.has(id)) {
+    if (told) {
+      for (const one of told.lines) lit.add(one);
+      for (const one of told.nodes) ends.add(one);
+    } else if (id && nodes.has(id)) {
       ends.add(id);
       for (const one of Object.keys(picture.lines)) {
         const [source, target] = geometry.lines[one];
@@ -125,8 +141,8 @@
       lit.add(lineId);
       ends.add(geometry.lines[lineId][0]).add(geometry.lines[lineId][1]);
     }
-    const around = Boolean(id && nodes.has(id));
-    svg.classList.toggle("around", around);
+    const around = Boolean(!told && id && nodes.has(id));
+    svg.classList.toggle("around", around || Boolean(told && told.nodes.length));
     for (const [one, line] of lines) {
       line.classList.toggle("lit", lit.has(one));
       line.classList.toggle("glowing", lit.has(one) && !around);
@@ -386,7 +402,7 @@
     draw();
   }
 
-  const kind = (id) => nodes.get(id).dataset.kind;
+  const kind = (id) => nodes.has(id) && nodes.get(id).dataset.kind;
 
   window.dashboardNetwork = { start, show, kind, enlarge, select, move, fit, remember, zoom };
 })();

@@ -42,8 +42,9 @@ window.addEventListener("click", (event) => {
     one.painted = performance.now() - one.at;
     one.on = document.querySelector("[role=switch]").getAttribute("aria-checked") === "true";
     const settle = () => {
-      if (document.documentElement.dataset.ready === "true") one.settled = performance.now() - one.at;
-      else requestAnimationFrame(settle);
+      if (document.documentElement.dataset.ready !== "true") return requestAnimationFrame(settle);
+      one.settled = performance.now() - one.at;
+      document.documentElement.dataset.clicks = window.measured.length;
     };
     settle();
   }));
@@ -89,10 +90,10 @@ def toggle(page: Page, address: str) -> list[Sample]:
     switch = page.locator("[role=switch]", has_text="Disputed links").last
     box = switch.bounding_box()
     assert box is not None
-    for _click in range(2 * (WARM + TOGGLES)):
+    for click in range(2 * (WARM + TOGGLES)):
         page.wait_for_timeout(PAUSE)
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.wait_for_function("window.measured.at(-1)?.settled")
+        page.wait_for_selector(f"html[data-clicks='{click + 1}']")
     page.wait_for_timeout(PAUSE)
     found: list[Sample] = page.evaluate("window.measured")
     return found[2 * WARM :]

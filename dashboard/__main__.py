@@ -21,8 +21,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="show the dashboard on this machine")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=PORT)
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on; there is no login")
+    serve.add_argument("--port", type=int, default=PORT, help=f"the port to listen on; {PORT} if left out")
     serve.add_argument(
         "--allow-host", action="append", default=[], metavar="NAME", help="a further host name to answer to"
     )

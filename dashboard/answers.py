@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.figures.network_svg import draw_network
+from dashboard.highlights import find_lit
 from dashboard.network import DrawnLine, Picture, build_drawing, build_picture
 from dashboard.theme import LIGHT
 from dashboard.view_state import ViewState, read_view, write_view
@@ -56,6 +57,7 @@ def _shown(selection: Selection, view: ViewState) -> Json:
         "summary": summarise(selection),
         "tally": _tally(selection),
         "remark": _remark(selection, picture),
+        "lit": find_lit(selection, view, picture),
         "empty": _why_empty(selection, picture),
     }
 

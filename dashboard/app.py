@@ -27,7 +27,8 @@ class DashboardApp(Dash):
 
     def interpolate_index(self, **pieces: Any) -> str:  # type: ignore[override]  # noqa: ANN401 - as Dash has it
         """Return the page for the query that was asked for."""
-        return render_page(self.holder.current(), request.query_string.decode("utf-8", "replace"), pieces)
+        dataset, query = self.holder.current(), request.query_string.decode("utf-8", "replace")
+        return render_page(dataset, query, pieces, self.holder.problem)
 
 
 def create_app(holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = LOOPBACK_NAMES) -> Dash:

@@ -50,19 +50,20 @@ def absence(selection: Selection, tie_id: str) -> str:
     """Say why a view does not show a tie; nothing if it does."""
     if tie_id in selection.relationships or tie_id in selection.parts:
         return ""
-    if tie_id in selection.held:
+    if tie_id in selection.held or tie_id in selection.held_parts:
         return "Held out by its status."
     return "Outside this view's filters."
 
 
-def claim_columns(dataset: Dataset, assessment: Assessment) -> Children:
+def claim_columns(dataset: Dataset, assessment: Assessment, *, against_only: bool = False) -> Children:
     """Return the claims for, speculating and against, by origin; an empty side says that it is empty."""
     groups = (
         ("For", "for", assessment.affirming, "Nobody affirms it."),
         ("Speculating", "speculating", assessment.speculating, ""),
         ("Against", "against", assessment.against, "No source read says otherwise; that is not assent."),
     )
-    return [html.Div([_column(dataset, *group) for group in groups if group[2] or group[3]], className="columns")]
+    kept = [one for one in groups if one[1] == "against" or not against_only]
+    return [html.Div([_column(dataset, *group) for group in kept if group[2] or group[3]], className="columns")]
 
 
 def _column(dataset: Dataset, title: str, side: str, voices: Sequence[Voice], empty: str) -> html.Section:
@@ -81,13 +82,14 @@ def _card(dataset: Dataset, voice: Voice) -> html.Article:
     if not voice.counted and voice.speaker.stance is not Stance.WEIGHS_AGAINST:
         marks.append(html.Span("shown, not counted", className="party"))
     head = html.Div(
-        [html.Strong(speaker_name(dataset, voice)), *marks, _grading(dataset, voice.speaker)],
+        [html.Strong(speaker_name(dataset, voice)), *marks, grading_mark(dataset, voice.speaker)],
         className="card-head",
     )
     return html.Article([head, *(_claim(dataset, claim, voice) for claim in voice.claims)], className="card")
 
 
-def _grading(dataset: Dataset, claim: Claim) -> html.Span:
+def grading_mark(dataset: Dataset, claim: Claim) -> html.Span:
+    """Return the grading of a claim in a frame, with its meaning for those who hear it."""
     grading = grading_of(claim, dataset.sources)
     words = _grading_words(grading)
     return html.Span([str(grading), html.Span(f": {words}", className="sr-only")], className="grading", title=words)
@@ -101,7 +103,7 @@ def _claim(dataset: Dataset, claim: Claim, voice: Voice) -> html.Div:
     stance = [] if claim.stance is Stance.AFFIRMS else [html.Em(f"{STANCE_LABELS[claim.stance.value].capitalize()}. ")]
     rows: Children = [
         html.P([*stance, claim.says]),
-        html.P(_reference(dataset, claim), className="reference"),
+        html.P(reference(dataset, claim), className="reference"),
     ]
     details = _details(
         dataset,
@@ -114,7 +116,7 @@ def _claim(dataset: Dataset, claim: Claim, voice: Voice) -> html.Div:
     return html.Div(rows, className="claim")
 
 
-def _reference(dataset: Dataset, claim: Claim) -> Children:
+def reference(dataset: Dataset, claim: Claim) -> Children:
     """Return document, date and locator, with the document that it was taken from."""
     source = dataset.sources[claim.source]
     title = html.Cite(source.title)
@@ -137,11 +139,11 @@ def _details(dataset: Dataset, claim: Claim, voice: Voice, *, graded: bool) -> s
     if claim.basis:
         pieces.append(f"rests on: {dataset.vocabulary.bases[claim.basis].label}")
     if claim.stance is Stance.AFFIRMS:
-        pieces.append(_reply(claim, involved=voice.involved))
+        pieces.append(reply_words(claim, involved=voice.involved))
     return "; ".join(piece for piece in pieces if piece)
 
 
-def _reply(claim: Claim, *, involved: bool) -> str:
+def reply_words(claim: Claim, *, involved: bool) -> str:
     """Say whether the other side's answer was looked for; silence is not assent."""
     if claim.reply == "found":
         return "reply found"

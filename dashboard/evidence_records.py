@@ -85,12 +85,19 @@ def render_actor(selection: Selection, actor_id: str) -> Children:
         head_line(html.Span(dataset.vocabulary.actor_kinds[actor.kind].label, className="status-badge"), also),
         html.H2(actor.name, className="sentence"),
         html.P(_standing(selection, actor_id, ties), className="quiet"),
-        html.Div(focus, className="buttons"),
+        html.Div([focus, *_unfolding(selection, actor_id)], className="buttons"),
         *curator_note(actor.note),
         *tie_list(selection, ties, "Ties"),
         *tie_list(selection, parts, "Parts in events"),
         *facts_list(selection, actor.facts, dataset.vocabulary.fact_fields),
     ]
+
+
+def _unfolding(selection: Selection, actor_id: str) -> Children:
+    """Return the button that draws a body's persons, if the view has any of them."""
+    actors = selection.dataset.actors
+    persons = [one for one in selection.actors if actors[one].part_of == actor_id and actors[one].kind == "person"]
+    return [plain_button("Draw its persons, or fold them again", data_open=actor_id)] if persons else []
 
 
 def _standing(selection: Selection, actor_id: str, ties: Sequence[str]) -> str:
@@ -138,11 +145,20 @@ def render_question(selection: Selection, question_id: str) -> Children:
         html.H2(question.title, className="sentence"),
         *tie_list(selection, ties, "Ties that a yes would assert"),
         heading("Against the whole"),
-        *claim_columns(dataset, _weigh_claims(selection, question.claims)),
+        *claim_columns(
+            dataset, _weigh_claims(selection, question.claims, _ends_of(selection, ties)), against_only=True
+        ),
         *curator_note(question.note),
     ]
 
 
-def _weigh_claims(selection: Selection, claims: Sequence[Claim]) -> Assessment:
+def _ends_of(selection: Selection, ties: Sequence[str]) -> tuple[str, ...]:
+    """Return the actors at the ends of ties, who are the parties to a question about them."""
+    dataset = selection.dataset
+    records = [dataset.relationships.get(tie_id) or dataset.parts[tie_id] for tie_id in ties]
+    return tuple(sorted({end for tie in records for end in dataset.ends_of(tie)}))
+
+
+def _weigh_claims(selection: Selection, claims: Sequence[Claim], ends: tuple[str, ...] = ()) -> Assessment:
     filters, setting = selection.filters, setting_of(selection.dataset)
-    return assess(admit_claims(claims, setting, filters.without, filters.only, filters.asof), Tie(), setting)
+    return assess(admit_claims(claims, setting, filters.without, filters.only, filters.asof), Tie(ends), setting)

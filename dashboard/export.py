@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import NotFound
 
 from dashboard.network_export import export_network
 from dashboard.reload import DatasetHolder
@@ -52,7 +51,7 @@ def register_exports(server: Flask, holder: DatasetHolder) -> None:
         try:
             content, _notices = export(holder.current(), kind, form, request.query_string.decode("utf-8", "replace"))
         except UnknownExportError as error:
-            raise NotFound(str(error)) from error
+            return Response(f"{error}\n", 404, mimetype="text/plain")
         headers = {
             "Content-Disposition": f'attachment; filename="{kind}.{form}"',
             "Cache-Control": "no-store",

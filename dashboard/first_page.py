@@ -18,23 +18,25 @@ from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
 from graph_data.filters import Selection, select
+from graph_data.problems import Problem, render_problem
 from graph_data.sentences import with_status
 
 
-def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str]) -> str:
+def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem: Problem | None = None) -> str:
     """Return the HTML of the page.
 
     Args:
         dataset: what is shown.
         query: the view that was asked for.
         pieces: Dash's own parts of the page (metas, css, scripts, config, renderer, entry), trusted markup.
+        problem: of an edit that cannot be used, for the banner.
     """
     view, _ = read_view(query, dataset)
     selection = select(dataset, view.filters)
     summary = summarise(selection)
     stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}")
     frame = render_html(build_layout(dataset), {Ids.NETWORK: stage, Ids.SUMMARY: words(summary)})
-    answer = build_answer(dataset, query, 0)
+    answer = build_answer(dataset, query, 0) | {"problem": render_problem(problem) if problem else None}
     return f"""<!DOCTYPE html>
 <html lang="en" data-ready="false" data-theme="{escape(view.theme)}">
 <head>

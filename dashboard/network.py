@@ -9,12 +9,13 @@ from dashboard.curves import spread_bends
 from dashboard.drawing import Drawing, Line, Node
 from dashboard.theme import radius_of, shape_of
 from dashboard.view_state import ViewState
-from graph_data.dataset import Dataset
+from graph_data.dataset import Dataset, Part
 from graph_data.filters import Selection, weigh
 from graph_data.records import Prominence, Relationship
 from graph_data.vocabulary import RANK, Status
 
 PERSON = "person"
+OFFICE_FAMILY = "membership"  # with a public body at the other end: office held in public view
 OPENED_APART = 40.0  # how far the control points of the ties of an opened line are from each other
 RESTING = frozenset({"designation", "adjudication", "own-statement"})
 PUBLIC_BODIES = frozenset({"state", "government", "military", "intelligence-agency", "international-organisation"})
@@ -170,14 +171,25 @@ def build_picture(selection: Selection, view: ViewState) -> Picture:
     return Picture(nodes, cut, dict(sorted(counts.items())), dict(sorted(lines.items())), tuple(listed), tuple(within))
 
 
+def ties_of_chosen(dataset: Dataset, chosen: str | None) -> tuple[str, ...]:
+    """Return the relationships and parts that a selected tie, question or event stands for; an actor none."""
+    if chosen is None:
+        return ()
+    if chosen in dataset.questions:
+        return dataset.questions[chosen].ties
+    if chosen in dataset.events:
+        return tuple(part.id for part in dataset.parts.values() if part.event.id == chosen)
+    return (chosen,) if chosen in dataset.relationships or chosen in dataset.parts else ()
+
+
 def _folded(selection: Selection, view: ViewState) -> dict[str, str]:
     """Return the persons who are folded, each with the shown body that it is folded into."""
     if selection.filters.everything:
         return {}
     dataset, found = selection.dataset, {}
     kept = {view.selected, selection.filters.focus}
-    chosen = dataset.relationships.get(view.selected or "")
-    kept |= {chosen.source_actor, chosen.target_actor} if chosen else set()
+    every: dict[str, Relationship | Part] = {**dataset.relationships, **dataset.parts}
+    kept |= {end for tie_id in ties_of_chosen(dataset, view.selected) for end in dataset.ends_of(every[tie_id])}
     for actor_id in selection.actors:
         actor = dataset.actors[actor_id]
         if actor.kind != PERSON or actor_id in kept:
@@ -204,7 +216,11 @@ def is_listed_only(selection: Selection, tie: Relationship) -> bool:
         return False
     if any(claim.basis in RESTING for voice in assessment.affirming for claim in voice.claims):
         return False
-    return not (others and all(dataset.actors[end].kind in PUBLIC_BODIES for end in others))
+    return not (
+        dataset.family_of(tie) == OFFICE_FAMILY
+        and others
+        and all(dataset.actors[end].kind in PUBLIC_BODIES for end in others)
+    )
 
 
 def _is_living_person(dataset: Dataset, actor_id: str) -> bool:

@@ -50,7 +50,7 @@ class ViewState:
 def _one_of(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - a reader of one kind of key
     def read(text: str, _names: Names) -> str:
         if text not in allowed:
-            message = f"takes {' or '.join(allowed)}, not {show(text)}"
+            message = f"takes {', '.join(allowed[:-1])} or {allowed[-1]}, not {show(text)}"
             raise QueryError(message)
         return text
 
@@ -67,10 +67,18 @@ def _is_line(text: str, names: Names) -> bool:
     )
 
 
+def _ordered(line_id: str) -> str:
+    """Return the id of a line with its ends in the order in which lines are named."""
+    first, second, family = line_id.split("~")
+    return "~".join([*sorted((first, second)), family])
+
+
 def _read_selected(text: str, names: Names) -> str | None:
     if not text:
         return None
-    if text not in names.selectable and not _is_line(text, names):
+    if _is_line(text, names):
+        return _ordered(text)
+    if text not in names.selectable:
         message = f"names {show(text)}, which is not in this dataset"
         raise QueryError(message)
     return text
@@ -82,7 +90,7 @@ def _read_opened(text: str, names: Names) -> frozenset[str]:
     if missing:
         message = f"opens {show(missing[0])}, which is not in this dataset"
         raise QueryError(message)
-    return frozenset(wanted)
+    return frozenset(_ordered(item) if "~" in item else item for item in wanted)
 
 
 def _write_opened(value: frozenset[str], _names: Names) -> str:

@@ -60,6 +60,7 @@ class Selection:
     parts: tuple[str, ...]
     events: tuple[str, ...]
     unsure_in_window: frozenset[str] = field(default_factory=frozenset)
+    held_parts: Mapping[str, str] = field(default_factory=dict)  # the same for parts in events, which no sum counts
 
     @property
     def held_out(self) -> HeldOut:
@@ -115,8 +116,12 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
         candidates = _around_focus(candidates, filters, weighed)
     held = {tie.id: reason for tie in candidates if (reason := _held(filters, weighed.evidence.assessments[tie.id]))}
     shown = [tie for tie in candidates if tie.id not in held]
-    actors = _ends(candidates) | (_untied(dataset, filters) & admitted)
-    parts = _select_parts(dataset, filters, weighed, actors)
+    actors = _ends(candidates) | (_untied(dataset, filters, weighed) & admitted)
+    admissible = _admit_parts(dataset, filters, weighed, actors)
+    held_parts = {
+        one.id: reason for one in admissible if (reason := _held(filters, weighed.evidence.assessments[one.id]))
+    }
+    parts = [part for part in admissible if part.id not in held_parts]
     events = _select_events(dataset, filters, weighed, parts)
     return Selection(
         dataset,
@@ -129,6 +134,7 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
         tuple(part.id for part in parts),
         events,
         frozenset(tie.id for tie in shown if not _surely_inside(filters, weighed.validity[tie.id])),
+        held_parts,
     )
 
 
@@ -136,11 +142,12 @@ def _ends(ties: Iterable[Relationship]) -> set[str]:
     return {end for tie in ties for end in (tie.source_actor, tie.target_actor)}
 
 
-def _untied(dataset: Dataset, filters: Filters) -> set[str]:
-    """Return the actors that show without a relationship: with `everything`, those that have none at all."""
+def _untied(dataset: Dataset, filters: Filters, weighed: Weighed) -> set[str]:
+    """Return the actors that show without a relationship: with `everything`, those that no source ties that stays."""
     if not filters.everything:
         return set()
-    untied = dataset.actors.keys() - _ends(dataset.relationships.values())
+    told = weighed.evidence.assessments
+    untied = dataset.actors.keys() - _ends(tie for tie in dataset.relationships.values() if tie.id in told)
     return untied & {filters.focus} if filters.focus else untied
 
 
@@ -208,13 +215,12 @@ def _held(filters: Filters, assessment: Assessment) -> str | None:
     return HELD_AS.get(status, "other")
 
 
-def _select_parts(dataset: Dataset, filters: Filters, weighed: Weighed, actors: Iterable[str]) -> list[Part]:
+def _admit_parts(dataset: Dataset, filters: Filters, weighed: Weighed, actors: Iterable[str]) -> list[Part]:
+    """Return the parts that pass every filter but status."""
     return [
         part
         for part in dataset.parts.values()
-        if _admits_tie(dataset, filters, weighed, part, actors)
-        and _in_window(filters, part.event)
-        and _held(filters, weighed.evidence.assessments[part.id]) is None
+        if _admits_tie(dataset, filters, weighed, part, actors) and _in_window(filters, part.event)
     ]
 
 

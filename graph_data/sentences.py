@@ -1,6 +1,7 @@
 """Every sentence that names a tie, with its status in it, so that no tie is ever a bare fact."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from graph_data.dataset import Dataset, Part
 from graph_data.evidence import Assessment, Ground, shape_of
@@ -35,6 +36,20 @@ def tie_phrase(dataset: Dataset, tie: Relationship | Part) -> str:
         return before.replace("{event}", pieces["{event}"]) + pieces[slot] + after.replace("{event}", pieces["{event}"])
     word = dataset.vocabulary.relationship_types[tie.type]
     return f"{dataset.label(tie.source_actor)} {word.label} {dataset.label(tie.target_actor)}"
+
+
+SAYING: Mapping[Stance, str] = {Stance.AFFIRMS: "says that", Stance.SPECULATES: "thinks it possible that"}
+
+
+def phrase_with_status(dataset: Dataset, tie: Relationship | Part, assessment: Assessment) -> str:
+    """Return what a tie asserts with its status behind it, to stand in a list under `says that`."""
+    return f"{tie_phrase(dataset, tie)} ({STATUS_LABELS[assessment.status].lower()})"
+
+
+def count_statuses(statuses: Collection[Status]) -> str:
+    """Return how many ties have each status, strongest first: `2 corroborated, 1 disputed`."""
+    counts = Counter(statuses)
+    return ", ".join(f"{counts[status]} {STATUS_LABELS[status].lower()}" for status in Status if counts[status])
 
 
 def describe_tie(dataset: Dataset, tie: Relationship | Part, assessment: Assessment) -> str:

@@ -38,7 +38,7 @@ def validity_of(assessment: Assessment, sources: Mapping[str, Source], *, act: b
     Starts run from the earliest of their earliest to the earliest of their latest bounds, ends likewise with
     the latest. A claim without `when` is a point at the day it was said; none if nothing at all is dated.
     """
-    claims = [claim for claim in _telling(assessment) if claim.when or said_of(claim, sources)]
+    claims = [claim for claim in telling_claims(assessment) if claim.when or said_of(claim, sources)]
     spans = [_span(claim, sources) for claim in claims]
     if not spans:
         return None
@@ -54,7 +54,7 @@ def validity_of(assessment: Assessment, sources: Mapping[str, Source], *, act: b
     return Validity(corners, all(claim.when is None for claim in claims), ongoing, attested, moments)
 
 
-def _telling(assessment: Assessment) -> list[Claim]:
+def telling_claims(assessment: Assessment) -> list[Claim]:
     """Return the claims that say when a tie held; evidence that merely weighs against it does not."""
     voices = assessment.affirming or assessment.speculating or assessment.against
     claims = [claim for voice in voices for claim in voice.claims]

@@ -42,9 +42,7 @@ def read_folder(folder: Path) -> tuple[list[Document], list[Problem]]:
     return documents, sorted(problems)
 
 
-def read_yaml(
-    content: bytes, file: str, *, max_values: int = MAX_VALUES
-) -> tuple[Document | None, list[Problem]]:
+def read_yaml(content: bytes, file: str, *, max_values: int = MAX_VALUES) -> tuple[Document | None, list[Problem]]:
     """Read one file; a fault of its syntax loses the whole of it, any other only the value it concerns."""
     if len(content) > MAX_FILE_BYTES:
         return None, [too_large(file)]

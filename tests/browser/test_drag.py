@@ -30,7 +30,10 @@ def test_a_switch_leaves_a_dragged_actor_where_it_is(reader: Reader) -> None:
     reader.open().drag("iskp", -50, 30)
     before = reader.places
     reader.press(reader.switch("Disputed links")).press(reader.switch("Unproven links"))
-    assert reader.places == before
+    # A line's end may reach further where an arrowhead went; nobody has moved.
+    assert {key: place for key, place in reader.places.items() if not key.startswith("line ")} == {
+        key: place for key, place in before.items() if not key.startswith("line ")
+    }
     reader.press(reader.switch("Disputed links")).press(reader.switch("Unproven links"))
     assert reader.places == before
     assert reader.query.startswith("moved=iskp:")

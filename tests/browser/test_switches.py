@@ -138,10 +138,12 @@ def test_five_quick_clicks_against_a_slow_server_end_right_and_show_nothing_else
 def test_a_box_and_a_switch_clicked_at_once_both_count(reader: Reader, dataset: Dataset) -> None:
     reader.open()
     held = hold_answers(reader)
-    reader.box("Single source").click()
+    reader.box("Corroborated").click()
     reader.switch("Unproven links").click()
     let_answers_go(reader, held)
-    assert_shows(reader.settle(), dataset, "status=corroborated,disputed,unsourced")
+    assert_shows(reader.settle(), dataset, "status=single-source,disputed,unsourced")
+    assert reader.query == "status=single-source,disputed,unsourced"
+    assert not reader.checked(reader.box("Corroborated"))
 
 
 def test_actors_that_lose_their_last_tie_stay_faded_and_are_counted(reader: Reader, dataset: Dataset) -> None:

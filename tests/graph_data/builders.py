@@ -26,12 +26,12 @@ SECTIONS = ("sources", "actors", "relationships", "events", "questions", "briefi
 ABOUT = {"title": "Test network", "as_of": "2024"}
 
 
-def claim(source: str, stance: str = "affirms", **more: Any) -> Fields:  # noqa: ANN401 - any field of a claim
+def claim(source: str, stance: str = "affirms", **more: Any) -> Fields:
     """Return a claim graded 2, probably true."""
     return {"source": source, "stance": stance, "credibility": "2", "says": "What was said.", **more}
 
 
-def source(source_id: str, reliability: str = "B", **more: Any) -> Piece:  # noqa: ANN401 - any field of a source
+def source(source_id: str, reliability: str = "B", **more: Any) -> Piece:
     """Return a source of 2020, usually reliable, that no side owns."""
     return "sources", {
         "id": source_id,
@@ -44,12 +44,12 @@ def source(source_id: str, reliability: str = "B", **more: Any) -> Piece:  # noq
     }
 
 
-def actor(actor_id: str, **more: Any) -> Piece:  # noqa: ANN401 - any field of an actor
+def actor(actor_id: str, **more: Any) -> Piece:
     """Return an armed group that stands for itself, named after its id in capitals."""
     return "actors", {"id": actor_id, "name": actor_id.upper(), "kind": "armed-group", **more}
 
 
-def tie(start: str, end: str, *claims: Fields, kind: str = "sponsors", **more: Any) -> Piece:  # noqa: ANN401
+def tie(start: str, end: str, *claims: Fields, kind: str = "sponsors", **more: Any) -> Piece:
     """Return a relationship with the id START-KIND-END."""
     record = {"id": f"{start}-{kind}-{end}", "from": start, "to": end, "type": kind, **more}
     return "relationships", {**record, **({"claims": list(claims)} if claims else {})}
@@ -60,7 +60,7 @@ def part(actor_id: str, *claims: Fields, role: str = "attributed") -> Fields:
     return {"actor": actor_id, "role": role, **({"claims": list(claims)} if claims else {})}
 
 
-def event(event_id: str, *parts: Fields, when: str = "2019-05-04", **more: Any) -> Piece:  # noqa: ANN401
+def event(event_id: str, *parts: Fields, when: str = "2019-05-04", **more: Any) -> Piece:
     """Return an attack of 2019 that one source tells of."""
     record = {"id": event_id, "title": f"Attack {event_id}", "kind": "attack", "when": when}
     told = {"claims": [claim("press")], "participants": list(parts)}
@@ -73,7 +73,7 @@ def question(question_id: str, ties: list[str], *claims: Fields, exclusive: bool
     return "questions", {**record, **({"claims": list(claims)} if claims else {})}
 
 
-def dataset(*pieces: Piece, **about: Any) -> Dataset:  # noqa: ANN401 - any field of the section `dataset`
+def dataset(*pieces: Piece, **about: Any) -> Dataset:
     """Return a real dataset of the pieces, with what they name but do not give."""
     value: Fields = {"dataset": {**ABOUT, **about}, **{section: [] for section in SECTIONS}}
     for section, record in pieces:

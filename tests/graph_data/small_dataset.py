@@ -19,7 +19,7 @@ dataset:
   rivals: [[pakistan, india]]
 
 sources:
-  - {id: un-2020, title: Report of the monitoring team, publisher: United Nations, date: 2020, kind: un-report, reliability: B}
+  - {id: un-2020, title: Report of the monitoring team, publisher: UN, date: 2020, kind: un-report, reliability: B}
   - {id: press-2021, title: A long read, author: A reporter, date: 2021-03, kind: news, reliability: C}
 
 actors:

@@ -48,13 +48,13 @@ def weighed(
     *claims: Fields,
     kind: str = "sponsors",
     more: tuple[Piece, ...] = (),
-    **leaving: Any,  # noqa: ANN401
+    **leaving: Any,
 ) -> Assessment:
     """Return what claims amount to for that tie."""
     return assess_all(world(*claims, kind=kind, more=more), **leaving).assessments[f"isi-{kind}-iskp"]
 
 
-def status(*claims: Fields, kind: str = "sponsors", **leaving: Any) -> str:  # noqa: ANN401
+def status(*claims: Fields, kind: str = "sponsors", **leaving: Any) -> str:
     """Return the status of that tie."""
     return weighed(*claims, kind=kind, **leaving).status.value
 
@@ -444,7 +444,7 @@ SWAP |= {here.upper(): there.upper() for here, there in SWAP.items()}  # the nam
 SAME_SIDES = [*RIVALS, ["india", "taliban"]]
 
 
-def swapped(value: Any) -> Any:  # noqa: ANN401 - any plain value
+def swapped(value: Any) -> Any:
     """Return a value with the two sides swapped wherever they are named."""
     if isinstance(value, dict):
         return {key: swapped(inner) for key, inner in value.items()}

@@ -1,8 +1,5 @@
 """The curator's commands on real folders: what they print, what they refuse, what they write, how they end."""
 
-# The hostile texts are what these tests are about.
-# ruff: noqa: RUF001
-
 from __future__ import annotations
 
 import json
@@ -174,9 +171,9 @@ b.yaml:2:62: error[flag]: true or false is expected here
     "a link that runs code": (
         b"sources:\n  - {id: x, title: T, author: A, kind: news, reliability: F, url: 'javascript:alert(1)'}\n",
         """\
-b.yaml:2:68: error[link]: a link must be an address that starts with http:// or https://
+b.yaml:2:67: error[link]: a link must be an address that starts with http:// or https://
       - {id: x, title: T, author: A, kind: news, reliability: F, url: 'javascript:alert(1)'}
-                                                                       ^
+                                                                      ^
   in: sources/x/url
   hint: Other kinds of links are refused because they can run code. Leave the link out if there is none.
 """,
@@ -210,9 +207,11 @@ def test_check_opens_nothing_that_is_no_plain_file(
     {"a pipe": os.mkfifo, "a folder": os.mkdir, "a symbolic link": lambda p: p.symlink_to(__file__)}[kind](place)
     assert checked(tmp_path, capsys) == (
         1,
-        f"b.yaml: error[not-a-file]: this is {kind}, not a file\n"
-        "  hint: Put the file itself into the folder, or rename this so that it does not end in .yaml or .yml.\n"
-        "\n1 error, 0 warnings.\n",
+        (
+            f"b.yaml: error[not-a-file]: this is {kind}, not a file\n"
+            "  hint: Put the file itself into the folder, or rename this so that it does not end in .yaml or .yml.\n"
+            "\n1 error, 0 warnings.\n"
+        ),
     )
 
 
@@ -237,7 +236,7 @@ def test_check_reports_every_problem_at_once_in_the_order_of_the_files(
         "a.yaml:3:3: error[unknown-key]: `asof` is not a key of this record",
         "b.yaml:2:10: error[duplicate-id]: `isi` is the id of another record, in a.yaml line 14",
         "b.yaml:2:30: error[unknown-word]: `stat` is not in the vocabulary",
-        "c.yaml:2:18: error[anchor]: the anchor `&n` names a value",
+        "c.yaml:2:19: error[anchor]: the anchor `&n` names a value",
     ]
     assert shown.endswith("\n\n5 errors, 0 warnings.\n")
 
@@ -248,10 +247,12 @@ def test_a_problem_that_stands_nowhere_is_shown_without_a_place(
     write(tmp_path, small="sources: []\n")
     assert checked(tmp_path, capsys) == (
         1,
-        "error[no-dataset]: no file says what the dataset is\n"
-        "  in: dataset\n"
-        "  hint: Add a section `dataset` with `title` and `as_of` to one file of the folder.\n"
-        "\n1 error, 0 warnings.\n",
+        (
+            "error[no-dataset]: no file says what the dataset is\n"
+            "  in: dataset\n"
+            "  hint: Add a section `dataset` with `title` and `as_of` to one file of the folder.\n"
+            "\n1 error, 0 warnings.\n"
+        ),
     )
 
 

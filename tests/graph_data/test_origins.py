@@ -143,7 +143,7 @@ def test_f_and_6_stand_beside_the_scale_and_are_not_its_worst_end() -> None:
 @pytest.mark.parametrize(
     ("text", "worthy"), [("A1", True), ("C3", True), ("D1", False), ("A4", False), ("F1", False), ("A6", False)]
 )
-def test_worthy_is_a_to_c_and_1_to_3(text: str, worthy: bool) -> None:  # noqa: FBT001
+def test_worthy_is_a_to_c_and_1_to_3(text: str, worthy: bool) -> None:
     assert Grading(text[0], int(text[1])).worthy is worthy
 
 
@@ -170,7 +170,7 @@ def test_a_missing_credibility_cannot_be_judged() -> None:
     [("pakistan", True), ("islamic-state", True), ("india", True), ("un", False)],
     ids=["an end", "the other end", "a rival of an end", "anybody else"],
 )
-def test_involved_is_who_is_on_the_side_of_an_end_or_its_rival(side: str, involved: bool) -> None:  # noqa: FBT001
+def test_involved_is_who_is_on_the_side_of_an_end_or_its_rival(side: str, involved: bool) -> None:
     data = told(claim("a", by="un"), claim("a", by="india"))
     assert is_involved(Origin("side", side), ("isi", "iskp"), setting_of(data)) is involved
 

@@ -1,7 +1,6 @@
 """How problems are shown, sorted and counted."""
 
 # Names in other scripts are what these tests are about.
-# ruff: noqa: RUF001
 
 import dataclasses
 import json
