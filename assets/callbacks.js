@@ -17,6 +17,8 @@
     fromEvidence: false, // what is selected was chosen in the evidence, which then keeps the keyboard
     first: true,
     pending: null,
+    soon: null, // keys that a reader is still changing; asked for after a short wait
+    waiting: null,
   };
 
   const listeners = []; // what other scripts of the page draw of an answer
@@ -107,9 +109,11 @@
   // What the statuses decide: the picture and its sentences. From an answer or from one of its flips.
   function show(shown) {
     window.dashboardNetwork.show(shown.picture);
+    byId("network").firstElementChild.setAttribute("aria-label", "Network. " + shown.summary);
     setText(byId("view-summary"), shown.summary);
     setText(byId("tally"), shown.tally);
     setText(byId("remark"), shown.remark);
+    for (const sentence of all(".strip-sentence")) setText(sentence, shown.times);
     const kinds = new Set(shown.picture.nodes.map((id) => window.dashboardNetwork.kind(id)));
     for (const key of all("[data-legend-kind]")) key.hidden = !kinds.has(key.dataset.legendKind);
     const empty = byId("empty");
@@ -413,6 +417,7 @@
     }
     const first = document.getElementById("first");
     network.append(first.querySelector("svg.stage"));
+    for (const piece of first.querySelectorAll("[data-moved]")) byId(piece.dataset.moved).append(...piece.childNodes);
     first.remove();
     window.dashboardNetwork.start(network, JSON.parse(document.getElementById("geometry").textContent), {
       select, say, focus: (id) => choose({ focus: id, hops: null }),
@@ -429,13 +434,15 @@
     say, banner, fail, state, choose, select, params, byId,
     onAnswer: (listener) => listeners.push(listener),
     // For what a reader does quickly and often, such as typing or dragging: the last one within the wait is asked for.
-    soon: (() => {
-      let waiting = null;
-      return (pairs, wait) => {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => choose(pairs), wait);
-      };
-    })(),
+    soon: (pairs, wait) => {
+      state.soon = { ...state.soon, ...pairs };
+      clearTimeout(state.waiting);
+      state.waiting = setTimeout(() => {
+        const wanted = state.soon;
+        state.soon = null;
+        choose(wanted);
+      }, wait);
+    },
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(takeOver));
   else requestAnimationFrame(takeOver);

@@ -9,7 +9,8 @@
   const NAME = 16, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110, LARGER = 1.35; // size of names in units, in pixels, how much they may grow
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-  let svg, geometry, hooks, box, view;
+  let svg, geometry, hooks, view;
+  let box, whole; // what fits into the element at scale 1, and what there is to show now
   let lines, nodes, labels, badges; // elements by id
   let places = {}; // where actors stand now, those that were dragged included
   let heads = {};
@@ -17,6 +18,7 @@
   let chosen = null;
   let labelScale = 1, wanted = 1; // how much larger names are than drawn, and than a reader wants them
   let lastClick = { id: null, at: 0 };
+  let held = null; // the actor that a pointer drags
 
   const index = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((one) => [one.dataset[name], one]));
   const round = (value) => Math.round(value * 10) / 10;
@@ -85,9 +87,11 @@
       badge.classList.add("off");
       return;
     }
-    const [status, disputed, ends, ghost] = drawn;
+    const [status, disputed, ends, ghost, , , timing] = drawn;
     line.dataset.status = status;
     line.classList.toggle("ghost", Boolean(ghost));
+    line.classList.toggle("unsure", timing === "unsure");
+    line.classList.toggle("undated", timing === "undated");
     if (heads[id] !== ends) {
       heads[id] = ends;
       line.dataset.heads = ends;
@@ -199,7 +203,12 @@
     for (const path of line.querySelectorAll("path")) path.setAttribute("d", way);
     line.querySelector(".head.t").setAttribute("points", arrow(ends[1], control));
     line.querySelector(".head.s").setAttribute("points", arrow(ends[0], control));
-    const middle = [0, 1].map((axis) => 0.25 * ends[0][axis] + 0.5 * control[axis] + 0.25 * ends[1][axis]);
+    const at = (share) => [0, 1].map((axis) => (1 - share) ** 2 * ends[0][axis]
+      + 2 * share * (1 - share) * control[axis] + share ** 2 * ends[1][axis]);
+    const [ringX, ringY] = at(geometry.ring).map(round);
+    line.querySelector(".ring").setAttribute("cx", ringX);
+    line.querySelector(".ring").setAttribute("cy", ringY);
+    const middle = at(0.5);
     badges.get(id).setAttribute("transform", "translate(" + middle.map(round).join(" ") + ")");
   }
 
@@ -224,6 +233,7 @@
   function move(moved) {
     for (const [id, node] of Object.entries(geometry.nodes)) {
       const [x, y] = moved[id] || node;
+      if (id === held) continue; // an answer that comes meanwhile does not take it out of the reader's hand
       if (places[id][0] !== x || places[id][1] !== y) place(id, x, y);
     }
   }
@@ -237,13 +247,14 @@
   // ---- the window on the picture ----------------------------------------------------------------------------------
 
   function fit(next) {
-    box = next;
+    box = whole = next;
     view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, scale: 1 };
     draw();
   }
 
+  // What Fit will show from now on; until then nothing moves.
   function remember(next) {
-    box = next;
+    whole = next;
   }
 
   // A pixel's size in layout units: what fits the box into the element, divided by the reader's zoom.
@@ -274,7 +285,7 @@
   }
 
   function zoom(kind) {
-    if (kind === "fit") fit(box);
+    if (kind === "fit") fit(whole);
     else scaleBy(kind === "in" ? 1.25 : 0.8, [view.x, view.y]);
   }
 
@@ -300,7 +311,7 @@
   function press(event) {
     if (event.button !== 0 || !view) return;
     const node = event.target.closest(".node"), line = event.target.closest(".line, .badge");
-    const from = [event.clientX, event.clientY], at = pointAt(event), held = { ...view };
+    const from = [event.clientX, event.clientY], at = pointAt(event), began = { ...view };
     const id = node && node.dataset.actor;
     const offset = id ? [places[id][0] - at[0], places[id][1] - at[1]] : null;
     let dragged = false;
@@ -311,10 +322,11 @@
       dragged = true;
       if (id) {
         const [x, y] = pointAt(moved);
+        held = id;
         place(id, Math.round(x + offset[0]), Math.round(y + offset[1]));
       } else if (event.pointerType === "mouse") {
         const size = unit();
-        view = { ...held, x: held.x - (moved.clientX - from[0]) * size, y: held.y - (moved.clientY - from[1]) * size };
+        view = { ...began, x: began.x - (moved.clientX - from[0]) * size, y: began.y - (moved.clientY - from[1]) * size };
         draw();
       }
     };
@@ -322,6 +334,7 @@
       svg.removeEventListener("pointermove", onMove);
       svg.removeEventListener("pointerup", onUp);
       svg.removeEventListener("pointercancel", onUp);
+      held = null;
       if (dragged) {
         if (id) hooks.moved(movedText());
       } else if (up.type === "pointerup") click(id, line && line.dataset.line);

@@ -51,6 +51,7 @@
     p: () => present(!inApp(".page").classList.contains("presenting")),
     l: larger,
     "?": () => list(true),
+    "/": () => inApp("[role=combobox]").focus(),
   };
 
   document.addEventListener("keydown", (event) => {
@@ -65,7 +66,10 @@
     }
     if (open && event.key === "Tab") keepInside(event);
     if (open && event.key === "?" && enabled()) list(false);
-    else if (!open && enabled() && KEYS[event.key] && !event.target.closest("input, textarea, select")) KEYS[event.key]();
+    else if (!open && enabled() && KEYS[event.key] && !event.target.closest("input, textarea, select")) {
+      if (event.key === "/") event.preventDefault(); // or it would be written into the search box
+      KEYS[event.key]();
+    }
   }, true);
 
   document.addEventListener("click", (event) => {

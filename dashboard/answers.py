@@ -7,11 +7,13 @@ from typing import Any
 from dashboard.figures.network_svg import draw_network
 from dashboard.highlights import find_lit
 from dashboard.network import DrawnLine, Picture, build_drawing, build_picture
+from dashboard.search import search_answer
 from dashboard.theme import LIGHT
 from dashboard.view_state import ViewState, read_view, write_view
+from dashboard.window import window_answer
 from graph_data.criteria import Filters, flips, switches
 from graph_data.dataset import Dataset
-from graph_data.descriptions import describe_filters, summarise
+from graph_data.descriptions import describe_filters, describe_window, summarise
 from graph_data.filters import Selection, select
 from graph_data.sentences import count
 from graph_data.vocabulary import Status
@@ -38,6 +40,8 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
         "frame": _frame(view),
         "moved": {actor_id: [x, y] for actor_id, x, y in view.moved},
         "filters": describe_filters(dataset, view.filters),
+        "window": window_answer(selection, view, query),
+        "search": search_answer(selection, view),
         **_shown(selection, view),
         "flips": {key: _flipped(dataset, view, filters) for key, filters in flips(view.filters).items()},
     }
@@ -55,6 +59,7 @@ def _shown(selection: Selection, view: ViewState) -> Json:
     return {
         "picture": _picture(picture),
         "summary": summarise(selection),
+        "times": describe_window(selection),
         "tally": _tally(selection),
         "remark": _remark(selection, picture),
         "lit": find_lit(selection, view, picture),
@@ -72,7 +77,7 @@ def _picture(picture: Picture) -> Json:
 
 
 def _line(line: DrawnLine) -> list[str | int]:
-    """Return status, number of disputed ties, heads, ghost or not, number of ties, the tie if it is alone."""
+    """Return status, number of disputed ties, heads, ghost or not, number of ties, the only tie, its timing."""
     heads = f"{'t' * line.to_target}{'s' * line.to_source}"
     return [
         line.status.value,
@@ -81,6 +86,7 @@ def _line(line: DrawnLine) -> list[str | int]:
         int(line.ghost),
         len(line.ties),
         line.ties[0] if len(line.ties) == 1 else "",
+        line.timing,
     ]
 
 
@@ -104,6 +110,8 @@ def _controls(dataset: Dataset, view: ViewState) -> Json:
         "focus": filters.focus,
         "focus-name": dataset.label(filters.focus) if filters.focus else None,
         "hops": filters.hops,
+        "certain": filters.certain,
+        "undated": filters.undated,
         "without": sorted(filters.without),
         "only": sorted(filters.only),
         "ghosts": view.ghosts,
@@ -137,7 +145,8 @@ def _counts(selection: Selection) -> Json:
 def _frame(view: ViewState) -> str:
     """Return what decides on the picture's extent: the page fits the picture again only when this changes."""
     filters = view.filters
-    steady = replace(filters, statuses=frozenset(), party_denied=True)
+    timeless = replace(filters, since=None, until=None, certain=False, undated=True, asof=None)
+    steady = replace(timeless, statuses=frozenset(), party_denied=True)
     return str(hash_free(steady))
 
 

@@ -44,6 +44,7 @@ class Line:
     bend: float = 0.0
     shown: bool = True
     number: str = ""  # what the figure's notes call it
+    timing: str = ""  # in a time window: "unsure" or "undated" if that holds of a tie that it stands for
 
 
 @dataclass(frozen=True)

@@ -118,14 +118,24 @@ def _claim(dataset: Dataset, claim: Claim, voice: Voice) -> html.Div:
 
 def reference(dataset: Dataset, claim: Claim) -> Children:
     """Return document, date and locator, with the document that it was taken from."""
+    place = f", {claim.at}" if claim.at else ", no locator"
+    cited = f"; citing {source_name(dataset, claim.citing)}" if claim.citing else ""
+    return [*document(dataset, claim), f"{place}{cited}"]
+
+
+def document(dataset: Dataset, claim: Claim) -> Children:
+    """Return the document of a claim with its date, and whether it only relays what somebody else says."""
     source = dataset.sources[claim.source]
     title = html.Cite(source.title)
     link: Any = html.A(title, href=source.url, rel="noreferrer noopener", target="_blank") if source.url else title
     date = f", {display_when(source.date)}" if source.date else ""
-    place = f", {claim.at}" if claim.at else ", no locator"
-    relayed = "relayed by " if claim.by or claim.by_text or claim.anonymous else ""
-    cited = f"; citing {source_name(dataset, claim.citing)}" if claim.citing else ""
-    return [relayed, f"{source_name(dataset, claim.source)}, ", link, f"{date}{place}{cited}"]
+    relayed = "relayed by " if is_relayed(claim) else ""
+    return [relayed, f"{source_name(dataset, claim.source)}, ", link, date]
+
+
+def is_relayed(claim: Claim) -> bool:
+    """Tell whether somebody other than its document speaks in a claim."""
+    return bool(claim.by or claim.by_text or claim.anonymous)
 
 
 def _details(dataset: Dataset, claim: Claim, voice: Voice, *, graded: bool) -> str:

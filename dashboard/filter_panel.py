@@ -32,6 +32,7 @@ def render_filters(dataset: Dataset) -> html.Aside:
     """Return the controls; on a narrow screen all but the switches fold behind one button."""
     groups = [
         _statuses(),
+        _time(),
         group("Families of ties", _families(dataset)),
         group("Types of ties", _types(dataset), folded=True),
         group("Kinds of actors", _kinds(dataset)),
@@ -62,6 +63,18 @@ def _statuses() -> html.Section | html.Details:
     rows.append(box("Also what a party denies", "party-denied", ""))
     rows.append(box("Show held-out ties faintly", "ghosts", ""))
     return group("Status", rows)
+
+
+def _time() -> html.Section | html.Details:
+    """Return the time window and what goes with it; the fields are put in by the page as it arrives."""
+    rows = [
+        html.Div(id=Ids.SPAN, **attributes(data_moved=Ids.SPAN)),
+        box("Certain in window only", "certain", ""),
+        box("Undated ties", "undated", ""),
+        html.Div(id=Ids.ASOF, **attributes(data_moved=Ids.ASOF)),
+        plain_button("Clear the time", data_clear_time=""),
+    ]
+    return group("Time", rows)
 
 
 def marked(status: Status) -> str:

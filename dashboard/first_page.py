@@ -11,15 +11,19 @@ from dashboard.figures.svg import words
 from dashboard.ids import Ids
 from dashboard.layout import build_layout
 from dashboard.network import build_drawing, build_stage
+from dashboard.search import render_search
 from dashboard.stage_svg import render_stage, stage_geometry
 from dashboard.static_html import render_html
+from dashboard.table import render_plain
 from dashboard.theme_css import render_theme
 from dashboard.view_state import read_view
+from dashboard.window import window_slots
 from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
-from graph_data.filters import Selection, select
+from graph_data.filters import select
 from graph_data.problems import Problem, render_problem
-from graph_data.sentences import with_status
+
+NO_SCRIPT = "This page runs no script here: it shows one view, and what it shows as tables."
 
 
 def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem: Problem | None = None) -> str:
@@ -35,8 +39,10 @@ def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem
     selection = select(dataset, view.filters)
     summary = summarise(selection)
     stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}")
-    frame = render_html(build_layout(dataset), {Ids.NETWORK: stage, Ids.SUMMARY: words(summary)})
     answer = build_answer(dataset, query, 0) | {"problem": render_problem(problem) if problem else None}
+    slots = {Ids.NETWORK: stage, Ids.SUMMARY: words(summary), Ids.SEARCH: render_search(view.search)}
+    frame = render_html(build_layout(dataset), slots | window_slots(answer["window"]))
+    plain = render_html([html.P(NO_SCRIPT), *render_plain(selection, view)], {})
     return f"""<!DOCTYPE html>
 <html lang="en" data-ready="false" data-theme="{escape(view.theme)}">
 <head>
@@ -49,7 +55,7 @@ def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem
 <style>{render_theme(dataset.vocabulary)}</style>
 </head>
 <body>
-<div id="first">{frame}<noscript><div class="no-script">{_table(selection)}</div></noscript></div>
+<div id="first">{frame}<noscript><div class="no-script">{plain}</div></noscript></div>
 {pieces["app_entry"]}
 <script type="application/json" id="first-answer">{_data(answer)}</script>
 <script type="application/json" id="geometry">{_data(stage_geometry(build_stage(dataset)))}</script>
@@ -63,25 +69,3 @@ def _data(value: object) -> str:
     """Return JSON that cannot end its script element, whatever names it holds."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _table(selection: Selection) -> str:
-    """Return the ties of the view as a table, for readers whose browser runs no script."""
-    dataset = selection.dataset
-    rows = [
-        html.Tr(
-            [
-                html.Td(dataset.numbers.get(tie_id, "")),
-                html.Td(with_status(dataset, dataset.relationships[tie_id], selection.assessment(tie_id))),
-            ]
-        )
-        for tie_id in selection.relationships
-    ]
-    head = html.Thead(html.Tr([html.Th("Tie"), html.Th("What sources say")]))
-    return render_html(
-        [
-            html.P("This page runs no script here: it shows one view, and its ties as a table."),
-            html.Table([head, html.Tbody(rows)]),
-        ],
-        {},
-    )

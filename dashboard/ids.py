@@ -19,6 +19,10 @@ class Ids(StrEnum):
     BANNER = "banner"
     EMPTY = "empty"
     LIVE = "live"
+    SEARCH = "search"
+    WINDOW = "time-window"
+    SPAN = "time-span"
+    ASOF = "time-asof"
 
     @staticmethod
     def panel(tab: str) -> str:

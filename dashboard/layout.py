@@ -43,7 +43,8 @@ def _header(dataset: Dataset) -> html.Header:
         action_button("Present", data_present="", aria_pressed="false"),
         action_button("?", data_shortcuts="", aria_label="Keyboard shortcuts"),
     ]
-    return html.Header([title, html.Div(actions, className="actions")], className="top")
+    search = html.Div(id=Ids.SEARCH, className="search", role="search", **attributes(data_moved=Ids.SEARCH))
+    return html.Header([title, search, html.Div(actions, className="actions")], className="top")
 
 
 def _export_menu() -> html.Div:
@@ -72,7 +73,7 @@ def _middle(dataset: Dataset, selection: Selection) -> html.Main:
         _zoom(),
     ]
     panel = html.Div(
-        [html.Div(id=Ids.NETWORK, className="network"), html.Div(id=Ids.EMPTY, className="empty", hidden=True)],
+        [html.Div(id=Ids.NETWORK, className="network", tabIndex="-1"), html.Div(id=Ids.EMPTY, className="empty", hidden=True)],
         className="card",
         id=Ids.panel("network"),
         role="tabpanel",
@@ -80,7 +81,9 @@ def _middle(dataset: Dataset, selection: Selection) -> html.Main:
     )
     live = html.Div(id=Ids.LIVE, className="sr-only", role="log", **attributes(aria_live="polite"))
     others = [_panel(tab) for tab in TABS.values() if tab.id != "network"]
-    main = [html.Div(head, className="middle-head"), panel, *others, _legend(dataset), live]
+    told = attributes(data_moved=Ids.WINDOW, aria_label="Time window")
+    strip = html.Section(id=Ids.WINDOW, className="strip", **told)
+    main = [html.Div(head, className="middle-head"), panel, *others, strip, _legend(dataset), live]
     return html.Main(main, className="middle")
 
 

@@ -12,6 +12,7 @@ from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset, Part
 from graph_data.filters import Selection, weigh
 from graph_data.records import Prominence, Relationship
+from graph_data.validity import is_undated
 from graph_data.vocabulary import RANK, Status
 
 PERSON = "person"
@@ -45,6 +46,7 @@ class DrawnLine:
     to_target: bool
     to_source: bool
     ghost: bool = False
+    timing: str = ""  # see Line
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,15 @@ def _drawn(selection: Selection, line: Line, ties: tuple[str, ...], *, ghost: bo
     statuses = [selection.status(tie_id) for tie_id in ties]
     heads = _heads(selection.dataset, line.source, ties)
     strongest = min(statuses, key=RANK.__getitem__)
-    return DrawnLine(strongest, statuses.count(Status.DISPUTED), ties, *heads, ghost=ghost)
+    timing = _timing(selection, ties)
+    return DrawnLine(strongest, statuses.count(Status.DISPUTED), ties, *heads, ghost=ghost, timing=timing)
+
+
+def _timing(selection: Selection, ties: Iterable[str]) -> str:
+    """Return whether a tie only possibly held in the window, whether all that are so are undated, or nothing."""
+    unsure = selection.unsure_in_window.intersection(ties)
+    undated = all(is_undated(selection.weighed.validity[tie_id]) for tie_id in unsure)
+    return ("undated" if undated else "unsure") if unsure else ""
 
 
 def build_drawing(selection: Selection, view: ViewState) -> Drawing:
@@ -279,4 +289,5 @@ def _lines(stage: Stage, picture: Picture) -> Iterable[Line]:
                 shown=True,
                 arrow_to_target=drawn.to_target,
                 arrow_to_source=drawn.to_source,
+                timing=drawn.timing,
             )

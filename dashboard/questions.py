@@ -1,4 +1,4 @@
-"""The tab `Questions`: what is contested, with who says so and who says not side by side, and the ties that hang on it."""
+"""The tab `Questions`: what is contested, who says so and who says not side by side, and the ties that hang on it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -116,7 +116,11 @@ def _buttons(selection: Selection, view: ViewState, hearing: Hearing) -> html.Di
     if shown:
         buttons.append(_way(selection, view, hearing, selection.filters, "Show these ties in the network"))
     if len(shown) < len(ties):
-        label = f"Show all {len(ties)} in the network, filters widened" if shown else "Show its ties in the network, filters widened"
+        label = (
+            f"Show all {len(ties)} in the network, filters widened"
+            if shown
+            else "Show its ties in the network, filters widened"
+        )
         buttons.append(_way(selection, view, hearing, widen(selection, ties), label))
     return html.Div(buttons, className="buttons")
 
@@ -140,12 +144,12 @@ def _elsewhere(selection: Selection, view: ViewState, hearings: Sequence[Hearing
         verb = "concerns" if outside == 1 else "concern"
         told = f"{count(outside, 'more question')} {verb} ties outside this view's filters: "
         kept = selection.filters
-        every = Filters(
-            everything=True, statuses=EVERY_STATUS, without=kept.without, only=kept.only, asof=kept.asof
-        )
+        every = Filters(everything=True, statuses=EVERY_STATUS, without=kept.without, only=kept.only, asof=kept.asof)
         query = write_view(replace(view, filters=every), dataset)
         rows.append(html.P([told, plain_button("show all", data_arrive=query)], className="elsewhere"))
     if lost:
         verb = "has" if lost == 1 else "have"
-        rows.append(html.P(f"{count(lost, 'question')} {verb} no tie that the chosen sources speak of.", className="quiet"))
+        rows.append(
+            html.P(f"{count(lost, 'question')} {verb} no tie that the chosen sources speak of.", className="quiet")
+        )
     return [*rows, html.P(NO_WORD, className="quiet")]

@@ -17,6 +17,8 @@ from dashboard.theme import (
     LIGHT,
     OUTLINE_WIDTH,
     SHAPE_SIZES,
+    TIMING_RADIUS,
+    TIMING_SHARE,
     size_of,
 )
 from graph_data.dataset import Dataset
@@ -52,18 +54,21 @@ def render_stage(dataset: Dataset, drawing: Drawing, description: str) -> str:
 
 def _line(line: Line, curve: Curve) -> str:
     heads = f"{'t' * line.arrow_to_target}{'s' * line.arrow_to_source}"
-    way = _way(curve, heads)
+    way, ring = _way(curve, heads), curve.at(TIMING_SHARE)
     inside = (
         element("path", class_="hit", d=way),
         element("path", class_="glow", d=way),
         element("path", class_="stroke", d=way),
         arrowhead(curve.end, curve.control, "").replace(' fill=""', ' class="head t"'),
         arrowhead(curve.start, curve.control, "").replace(' fill=""', ' class="head s"'),
+        element("circle", class_="ring", cx=ring[0], cy=ring[1], r=TIMING_RADIUS),
     )
+    off = "" if line.shown else " off"
+    timing = f" {line.timing}" if line.timing else ""
     return element(
         "g",
         inside,
-        class_="line" if line.shown else "line off",
+        class_=f"line{off}{timing}",
         data_line=line.id,
         data_family=line.family,
         data_status=line.status.value,
@@ -162,4 +167,5 @@ def stage_geometry(stage: Stage) -> dict[str, Any]:
         "arrow": [ARROW_LENGTH, ARROW_WIDTH],
         "outline": OUTLINE_WIDTH,
         "badge": BADGE_RADIUS,
+        "ring": TIMING_SHARE,
     }

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.questions import render_questions
+from dashboard.table import render_table
 from dashboard.view_state import ViewState
 from graph_data.filters import Selection
 
@@ -19,7 +21,12 @@ class Tab:
     render: Callable[[Selection, ViewState], Children] | None = None
 
 
-TABS: Mapping[str, Tab] = {tab.id: tab for tab in (Tab("network", "Network"),)}
+EVERY_TAB = (
+    Tab("network", "Network"),
+    Tab("questions", "Questions", render_questions),
+    Tab("table", "Table", render_table),
+)
+TABS: Mapping[str, Tab] = {tab.id: tab for tab in EVERY_TAB}
 RENDERED = tuple(tab for tab in TABS.values() if tab.render)
 
 

@@ -1,42 +1,22 @@
-"""The timeline of a view: which lanes, bars, marks, connectors and rows a selection shows, free of any drawing tool."""
+"""The timeline of a view: what a selection shows over time, free of any drawing tool; page and figure read it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.network import is_listed_only
-from dashboard.timeline_marks import Mark, happening, is_listed_part, mark_of, part_label
+from dashboard.timeline_lanes import Lane, build_lanes
+from dashboard.timeline_marks import Mark, is_listed_part
 from dashboard.timeline_rows import Row, build_rows, chosen_ties
-from dashboard.timeline_spans import Axis, Bar, Moment, axis_of, bar_of_when, moment_of_act
+from dashboard.timeline_spans import Axis, Moment, axis_of, moment_of, moment_of_act
 from dashboard.view_state import ViewState
-from graph_data.dataset import Dataset, Part
+from graph_data.dataset import Part
 from graph_data.dates import display_when
-from graph_data.filters import Selection, weigh
-from graph_data.records import Actor, Prominence, Relationship
-from graph_data.sentences import count, with_status
+from graph_data.filters import Selection
+from graph_data.records import Relationship
+from graph_data.sentences import with_status
 from graph_data.timing import describe_timing
 from graph_data.validity import telling_claims
 from graph_data.vocabulary import Status
-
-FEW_PARTS = 4  # up to here the parts in lesser events stand as marks of their own
-UNNAMED = "Nobody named"
-UNDATED_HEADING = "Without a date on record"
-
-
-@dataclass(frozen=True)
-class Lane:
-    """What one actor did when; the lane without an actor holds the events in which no part is shown."""
-
-    actor: str
-    label: str
-    sentence: str  # what a screen reader says of it
-    heading: str = ""  # of the group that begins here
-    core: bool = False
-    bar: Bar | None = None
-    marks: tuple[Mark, ...] = ()
-    strip: tuple[Mark, ...] = ()  # the rest, drawn as density until the lane is opened
-    opened: bool = False
-    openable: bool = False
-    chosen: bool = False  # selected, or an end of what is selected
 
 
 @dataclass(frozen=True)
@@ -57,7 +37,7 @@ class Timeline:
     """The picture of a view over time; lanes from top to bottom."""
 
     axis: Axis
-    window: tuple[float, float] | None  # first and last day of `from` and `to`, as far as the axis goes
+    window: tuple[float, float] | None  # the days of `from` and `to`, as far as the axis goes
     lanes: tuple[Lane, ...]
     connectors: tuple[Connector, ...]
     rows: tuple[Row, ...]
@@ -73,18 +53,19 @@ def build_timeline(selection: Selection, view: ViewState) -> Timeline:
     """Return the timeline of a view: the actors, parts and events of its selection and nothing else."""
     axis = axis_of(selection.dataset)
     parts = [selection.dataset.parts[part_id] for part_id in selection.parts]
-    listed = [part.id for part in parts if is_listed_part(selection, part) and view.selected != part.id]
-    drawn = [part for part in parts if part.id not in set(listed)]
-    acts = [tie for tie in _dated_acts(selection)]
-    hidden = [tie.id for tie in acts if is_listed_only(selection, tie) and view.selected != tie.id]
-    shown = [tie for tie in acts if tie.id not in set(hidden)]
+    listed = {part.id for part in parts if is_listed_part(selection, part) and view.selected != part.id}
+    drawn = [part for part in parts if part.id not in listed]
+    acts = _dated_acts(selection)
+    hidden = {tie.id for tie in acts if is_listed_only(selection, tie) and view.selected != tie.id}
+    connectors = [_act(selection, tie, view, axis) for tie in acts if tie.id not in hidden]
+    connectors += _event_connector(selection, view, drawn, axis)
     return Timeline(
         axis,
         _window(selection, axis),
-        tuple(_lanes(selection, view, drawn, axis)),
-        (*(_act(selection, tie, view, axis) for tie in shown), *_event_connector(selection, view, drawn, axis)),
+        tuple(build_lanes(selection, view, drawn, _chosen_ends(selection, view), axis)),
+        tuple(connectors),
         build_rows(selection, view, axis),
-        (*listed, *hidden),
+        tuple(sorted(listed | hidden)),
     )
 
 
@@ -96,52 +77,52 @@ def _window(selection: Selection, axis: Axis) -> tuple[float, float] | None:
     return float(axis.clip(start).toordinal()), float(axis.clip(end).toordinal() + 1)
 
 
-# ---- lanes ----------------------------------------------------------------------------------------------------------
+def _chosen_ends(selection: Selection, view: ViewState) -> frozenset[str]:
+    """Return the actors that the selection concerns: itself, the ends of its ties, those with a part in it."""
+    dataset, chosen = selection.dataset, view.selected
+    ends = {chosen} if chosen in dataset.actors else set()
+    for tie_id in chosen_ties(selection, view):
+        ends |= {*dataset.ends_of(dataset.relationships.get(tie_id) or dataset.parts[tie_id])}
+    if chosen in dataset.events:
+        ends |= {one.actor for one in dataset.events[chosen].participants}
+    return frozenset(end for end in ends if end is not None)
 
 
-def _lanes(selection: Selection, view: ViewState, parts: Iterable[Part], axis: Axis) -> Iterable[Lane]:
-    """Return a lane for each actor shown: core ones first, each group by kind, those without any date last."""
+def _dated_acts(selection: Selection) -> list[Relationship]:
+    """Return the acts of a view that some claim dates; an undated one has its place in evidence and row alone."""
+    dataset, validity = selection.dataset, selection.weighed.validity
+    ties = [dataset.relationships[tie_id] for tie_id in selection.relationships]
+    acts = [tie for tie in ties if dataset.vocabulary.relationship_types[tie.type].form == "act"]
+    return [tie for tie in acts if (held := validity[tie.id]) is not None and not held.undated]
+
+
+def _act(selection: Selection, tie: Relationship, view: ViewState, axis: Axis) -> Connector:
+    dataset, assessment, validity = selection.dataset, selection.assessment(tie.id), selection.weighed.validity[tie.id]
+    if validity is None:
+        message = "an act without any date has no place in time"
+        raise ValueError(message)
+    claims = telling_claims(assessment)
+    unsure = " Perhaps not in the window." if tie.id in selection.unsure_in_window else ""
+    timing = describe_timing(dataset, claims, validity, act=True)
+    return Connector(
+        tie.id,
+        (tie.source_actor, tie.target_actor),
+        dataset.family_of(tie),
+        assessment.status,
+        moment_of_act(validity, claims, axis),
+        f"{with_status(dataset, tie, assessment)} {timing}{unsure}",
+        chosen=tie.id in chosen_ties(selection, view),
+    )
+
+
+def _event_connector(selection: Selection, view: ViewState, parts: Sequence[Part], axis: Axis) -> Iterable[Connector]:
+    """Return the line between the parts of the event that is selected, or whose part is; none for one lane."""
     dataset = selection.dataset
-    by_actor: dict[str, list[Mark]] = {}
-    for part in parts:
-        by_actor.setdefault(part.participant.actor, []).append(mark_of(selection, part, view, axis))
-    ends = _chosen_ends(selection, view)
-    heading = ""
-    for actor in sorted((dataset.actors[one] for one in selection.actors), key=lambda actor: _order(dataset, actor)):
-        own = _heading(dataset, actor)
-        yield _lane(selection, view, actor, by_actor.get(actor.id, []), axis, own if own != heading else "", ends)
-        heading = own
-    told = {dataset.parts[part_id].event.id for part_id in selection.parts}
-    rest = [happening(selection, dataset.events[one], view, axis) for one in selection.events if one not in told]
-    if rest:
-        marks = tuple(sorted(rest, key=_mark_order))
-        sentence = f"{UNNAMED}: {count(len(rest), 'event')} in which no part is shown"
-        yield Lane("", UNNAMED, sentence, "Events in which no part is shown", marks=marks)
-
-
-def _order(dataset: Dataset, actor: Actor) -> tuple[int, int, str, str]:
-    kinds = list(dataset.vocabulary.actor_kinds)
-    section = 2 if not _has_date(dataset, actor.id) else int(actor.prominence is not Prominence.CORE)
-    kind = 0 if section == 2 else kinds.index(actor.kind)  # noqa: PLR2004 - the third section
-    return section, kind, actor.label.casefold(), actor.id
-
-
-def _has_date(dataset: Dataset, actor_id: str) -> bool:
-    """Tell whether anything of an actor stands on the axis in any view, so that filtering never moves its lane."""
-    return actor_id in _dated_actors(dataset)
-
-
-_DATED: dict[str, frozenset[str]] = {}
-
-
-def _dated_actors(dataset: Dataset) -> frozenset[str]:
-    return frozenset()
-
-
-def _heading(dataset: Dataset, actor: Actor) -> str:
-    if not _has_date(dataset, actor.id):
-        return UNDATED_HEADING
-    plural = dataset.vocabulary.actor_kinds[actor.kind].plural
-    if actor.prominence is Prominence.CORE:
-        return plural[:1].upper() + plural[1:]
-    return f"Other {plural}"
+    chosen = dataset.parts[view.selected].event.id if view.selected in dataset.parts else view.selected
+    if chosen not in dataset.events:
+        return
+    event = dataset.events[chosen]
+    actors = tuple(sorted({part.participant.actor for part in parts if part.event.id == chosen}))
+    if len(actors) > 1:
+        sentence = f"{event.title}, {display_when(event.when)}: parts of {len(actors)} actors"
+        yield Connector(event.id, actors, "", None, moment_of(event.when, axis), sentence, chosen=True)

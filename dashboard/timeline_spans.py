@@ -75,6 +75,7 @@ class Axis:
 
     first: date
     last: date
+    known_to: date  # the day up to which sources were read: nothing goes on surely past it
 
     def clip(self, day: date) -> date:
         """Return a day, or the nearest on the axis."""
@@ -98,7 +99,7 @@ def axis_of(dataset: Dataset) -> Axis:
     last = dataset.about.as_of.latest
     known = [bound for bound in bounds if bound not in {date.min, date.max}]
     first = min(known, default=last - timedelta(days=365 * FALLBACK_YEARS))
-    return Axis(date(min(first, last).year, 1, 1), max([last, *known]))
+    return Axis(date(min(first, last).year, 1, 1), max([last, *known]), last)
 
 
 def bar_of_when(when: When, axis: Axis) -> Bar:
@@ -205,10 +206,11 @@ def _bar(
     start_unknown: bool = False,
 ) -> Bar:
     """Return a bar without what lies outside the axis or is empty."""
+    reach = Axis(axis.first, min(axis.last, axis.known_to), axis.known_to) if goes_on else axis
     kept = [
-        Segment(one.kind, axis.clip(one.start), axis.clip(one.end))
+        Segment(one.kind, reach.clip(one.start), reach.clip(one.end))
         for one in segments
-        if axis.holds(one.start, one.end)
+        if reach.holds(one.start, one.end)
     ]
     begun = since.year if since is not None and since < axis.first else None
     return Bar(tuple(kept), goes_on, end_unknown, start_unknown, begun)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from graph_data.characters import REPLACEMENT, without_faults
 from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
 from graph_data.dataset_names import Names
@@ -24,6 +25,7 @@ from graph_data.queries import (
     write_flag,
     write_text,
 )
+from graph_data.search import LONGEST_SEARCH, normal_search
 
 TABS = ("network", "timeline", "questions", "table")
 THEMES = ("light", "dark")
@@ -31,7 +33,7 @@ MOST_MOVED = 400
 LINE_PIECES = 3  # A~B~FAMILY
 FARTHEST = 100_000
 DATA_KEY = "data"
-NOT_BUILT = frozenset({"q", "route", "compare", "brief", "step"})  # keys of the contract without a control yet
+NOT_BUILT = frozenset({"route", "compare", "brief", "step"})  # keys of the contract without a control yet
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ViewState:
     selected: str | None = None
     opened: frozenset[str] = frozenset()
     ghosts: bool = False
+    search: str = ""
     moved: tuple[tuple[str, int, int], ...] = ()
     theme: str = "light"
 
@@ -82,6 +85,13 @@ def _read_selected(text: str, names: Names) -> str | None:
         message = f"names {show(text)}, which is not in this dataset"
         raise QueryError(message)
     return text
+
+
+def _read_search(text: str, _names: Names) -> str:
+    if len(text) > LONGEST_SEARCH:
+        message = f"takes at most {LONGEST_SEARCH} characters"
+        raise QueryError(message)
+    return normal_search(without_faults(text).replace(REPLACEMENT, " "))
 
 
 def _read_opened(text: str, names: Names) -> frozenset[str]:
@@ -124,6 +134,7 @@ def _write_moved(value: tuple[tuple[str, int, int], ...], _names: Names) -> str:
 
 DISPLAY_KEYS: tuple[Key, ...] = (
     Key("tab", "tab", _one_of(TABS), write_text),
+    Key("q", "search", _read_search, write_text),
     Key("sel", "selected", _read_selected, write_text),
     Key("open", "opened", _read_opened, _write_opened),
     Key("ghosts", "ghosts", read_flag, write_flag),

@@ -37,9 +37,9 @@ class Witness:
         return self.voice.grading
 
     @property
-    def strongest(self) -> int:
-        """The place of its strongest stance, affirmations and denials before guesses and doubts."""
-        return min(STRONGEST_FIRST.index(statement.claim.stance) for statement in self.statements)
+    def strongest(self) -> Stance:
+        """Its strongest stance: affirmations and denials before guesses and doubts."""
+        return min((statement.claim.stance for statement in self.statements), key=STRONGEST_FIRST.index)
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,6 @@ class Hearing:
     saying_so: tuple[Witness, ...]  # affirming and speculating
     saying_not: tuple[Witness, ...]
     disputed: int
-
-    @property
-    def affirming(self) -> int:
-        """How many origins affirm some tie of it."""
-        return sum(witness.strongest == 0 for witness in self.saying_so)
 
 
 def hear(dataset: Dataset, question: Question, assessments: Mapping[str, Assessment]) -> Hearing:
@@ -79,7 +74,11 @@ def _witnesses(dataset: Dataset, question: Question, voices: Mapping[str, Sequen
         for voice in speaking:
             heard.setdefault(voice.origin, []).append((tie_id, voice))
     witnesses = [_witness(dataset, question, spoken) for spoken in heard.values()]
-    return tuple(sorted(witnesses, key=lambda one: (one.strongest, not one.voice.origin.named, one.grading)))
+    return tuple(
+        sorted(
+            witnesses, key=lambda one: (STRONGEST_FIRST.index(one.strongest), not one.voice.origin.named, one.grading)
+        )
+    )
 
 
 def _witness(dataset: Dataset, question: Question, spoken: Sequence[tuple[str, Voice]]) -> Witness:

@@ -6,7 +6,8 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when, parse_when
 from graph_data.filters import Selection
-from graph_data.sentences import join
+from graph_data.sentences import count, join
+from graph_data.validity import is_undated
 from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS, Status, Word
 
 HELD_WORDS: Mapping[str, str] = {
@@ -95,3 +96,46 @@ def _sources(dataset: Dataset, word: str, chosen: Collection[str]) -> str:
         return ""
     titles = join([f"“{dataset.sources[one].title}”" for one in sorted(chosen)])
     return f"{word} {'the source' if len(chosen) == 1 else 'the sources'} {titles}"
+
+
+def describe_window(selection: Selection) -> str:
+    """Return what the time window shows: which ties, and how many of them only possibly held in it or are undated."""
+    filters, ties = selection.filters, selection.relationships
+    undated = {tie_id for tie_id in ties if is_undated(selection.weighed.validity[tie_id])}
+    span = say_span(filters)
+    if not span:
+        told = "; undated ones are left out" if not filters.undated else f"; {_some_of(len(undated), 'undated')}"
+        return f"Ties of all times{told if ties else ''}."
+    held = f"{'surely' if filters.certain else 'possibly'} held {span}"
+    if not ties:
+        return f"No tie of this view {held}."
+    only = len(selection.unsure_in_window - undated)
+    told = "" if filters.certain else f"; {_some_of(only, 'only possibly')}"
+    return f"Ties that {held}{told}{f', {len(undated)} undated' if undated else ''}."
+
+
+def _some_of(number: int, what: str) -> str:
+    return f"{number or 'none'} of them {what}"
+
+
+def say_span(filters: Filters) -> str:
+    """Return the window in words, nothing if it is open on both sides."""
+    start = display_when(parse_when(filters.since)) if filters.since else ""
+    end = display_when(parse_when(filters.until)) if filters.until else ""
+    if start and end:
+        return f"in {start}" if start == end else f"from {start} to {end}"
+    return f"from {start} on" if start else f"until {end}" if end else ""
+
+
+def describe_asof(selection: Selection) -> str:
+    """Return what the day by which things had been said leaves, or how to set one."""
+    asof = selection.filters.asof
+    if not asof:
+        return "Everything that was said so far. A date here keeps what had been said by then."
+    unsaid = len(selection.dataset.relationships.keys() - selection.weighed.evidence.assessments.keys())
+    lost = (
+        f" {unsaid} of {count(len(selection.dataset.relationships), 'tie')} had not been spoken of yet."
+        if unsaid
+        else ""
+    )
+    return f"Only what had been said by {display_when(parse_when(asof))}; every status is assessed on that.{lost}"

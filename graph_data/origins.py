@@ -144,10 +144,11 @@ def _speaker(claim: Claim, setting: Setting) -> Origin | None:
 
 
 def _document_origin(source_id: str, setting: Setting) -> Origin:
+    """Return the side that a document speaks for: its own word, else that of its maker if an actor has his name."""
     source = setting.sources[source_id]
-    if source.side is not None:
-        return Origin("side", setting.sides.get(source.side, source.side))
-    return Origin("source", source_id)
+    maker = fold_name(source.author or source.publisher or "")
+    actor = source.side or setting.bodies.get(maker)
+    return Origin("source", source_id) if actor is None else Origin("side", setting.sides.get(actor, actor))
 
 
 def grading_of(claim: Claim, sources: Mapping[str, Source]) -> Grading:

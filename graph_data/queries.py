@@ -124,7 +124,8 @@ def _read_hops(text: str, _names: Names) -> int:
     return int(text)
 
 
-def _read_date(text: str, _names: Names) -> str | None:
+def read_date(text: str, _names: Names) -> str | None:
+    """Read a date that has a beginning and an end; an empty text is none."""
     if not text:
         return None
     try:
@@ -152,11 +153,11 @@ FILTER_KEYS: tuple[Key, ...] = (
     Key("prominence", "prominence", _read_prominence, _write_prominence),
     Key("focus", "focus", read_actor, write_text),
     Key("hops", "hops", _read_hops, write_text),
-    Key("from", "since", _read_date, write_text),
-    Key("to", "until", _read_date, write_text),
+    Key("from", "since", read_date, write_text),
+    Key("to", "until", read_date, write_text),
     Key("certain", "certain", read_flag, write_flag),
     Key("undated", "undated", read_flag, write_flag),
-    Key("asof", "asof", _read_date, write_text),
+    Key("asof", "asof", read_date, write_text),
     Key("without", "without", read_list("source", "sources", full_is_all=False), write_list("sources")),
     Key("only", "only", read_list("source", "sources", full_is_all=False), write_list("sources")),
 )

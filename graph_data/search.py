@@ -82,7 +82,7 @@ def _asked(text: str) -> tuple[str, ...]:
     words = split_words(text[:LONGEST_SEARCH])[:MOST_WORDS]
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return ("".join(words),)
-    return tuple(word[:LONGEST_SEARCH] for word in words if word not in JOINING) or words
+    return tuple(word for word in words if word not in JOINING) or words
 
 
 @lru_cache(maxsize=4)
@@ -199,4 +199,3 @@ def _hit(match: _Match) -> Hit:
 def normal_search(text: str) -> str:
     """Return a search as it is kept in a link: one blank between words, none around."""
     return " ".join(text.split())[:LONGEST_SEARCH]
-

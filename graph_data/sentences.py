@@ -1,5 +1,6 @@
 """Every sentence that names a tie, with its status in it, so that no tie is ever a bare fact."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -9,6 +10,9 @@ from graph_data.origins import Origin, Voice
 from graph_data.records import Relationship, Stance
 from graph_data.status_rule import ENOUGH
 from graph_data.vocabulary import STATUS_LABELS, Status
+
+
+_ABBREVIATED = re.compile(r".+\(([^()\s]{2,8})\)")  # `A Long Name (ALN)`
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -118,6 +122,18 @@ def source_name(dataset: Dataset, source_id: str) -> str:
     """Return who is behind a document: its author, else its publisher."""
     source = dataset.sources[source_id]
     return source.author or source.publisher or source.title
+
+
+def briefest_speaker(dataset: Dataset, voice: Voice) -> str:
+    """Return who speaks as briefly as the record allows: an author by the abbreviation that the name itself gives."""
+    name = short_speaker(dataset, voice)
+    return abbreviate(name) if voice.origin.kind == "source" else name
+
+
+def abbreviate(name: str) -> str:
+    """Return the abbreviation that a name gives of itself in brackets at its end, else the name."""
+    found = _ABBREVIATED.fullmatch(name)
+    return found[1] if found else name
 
 
 def speaker_name(dataset: Dataset, voice: Voice) -> str:

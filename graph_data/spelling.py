@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 VOWEL = "a"
 _SPLIT = re.compile(r"[\W_]+")
-_DROPPED = re.compile("['`\u00b4\u02b9-\u02bf\u2018\u2019\u0640\u200c\u200d]")  # apostrophes, the stretched line, joiners
+_DROPPED = re.compile("['`\u00b4\u02b9-\u02bf\u2018\u2019\u0640\u200c\u200d]")  # apostrophes, tatweel, joiners
 # One shape for each letter that Arabic, Persian, Urdu and Pashto write in several.
 _ARABIC: Mapping[int, str] = str.maketrans({
     **dict.fromkeys("أإآٱ", "ا"),  # noqa: RUF001 - alef is meant
@@ -50,6 +51,7 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _SPLIT.split(normal(text)) if word)
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return what stays of a word in normal form however it is transliterated: its consonants, and where vowels stand.
 

@@ -32,6 +32,11 @@ class Validity:
         return not self.undated and all(corners_surely_overlap(one, start, end) for one in spans)
 
 
+def is_undated(validity: Validity | None) -> bool:
+    """Tell whether no claim says when a tie held."""
+    return validity is None or validity.undated
+
+
 def validity_of(assessment: Assessment, sources: Mapping[str, Source], *, act: bool) -> Validity | None:
     """Return when a tie held by its affirming claims, else the speculating, else those against it.
 

@@ -1,6 +1,7 @@
 """Room of the word checks: every word of a record is in the vocabulary, and every word of the vocabulary is whole."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from graph_data.documents import Path
@@ -9,6 +10,7 @@ from graph_data.parsing import Parsed, Placed
 from graph_data.problems import Problem, quoted
 from graph_data.vocabulary import Role, Vocabulary, VocabularySection, read_base
 
+_MOST_LISTED = 60
 Found = Iterator[tuple[Placed[Any], Path, str | None]]
 
 
@@ -57,10 +59,10 @@ def check_words(parsed: Parsed) -> Iterator[Problem]:
     vocabulary: Vocabulary = parsed.vocabulary
     for name, find in _WORDS.items():
         words = getattr(vocabulary, name)
-        guesses = Guesses(words)
+        guesses, listed = Guesses(words), ", ".join(islice(words, _MOST_LISTED))
         for placed, path, word in find(parsed):
             if word is not None and word not in words:
-                hint = guesses.hint(word, f"Words for `{path[-1]}`: {', '.join(words)}.")
+                hint = guesses.hint(word, f"Words for `{path[-1]}`: {listed}.")
                 message = f"{quoted(word)} is not in the vocabulary"
                 yield placed.problem("unknown-word", message, hint, at=path)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from dashboard.drawing import Drawing, Line
 from dashboard.figures.blocks import Block, paragraph, side_by_side, stack
-from dashboard.figures.line_svg import MARK_SIZE, arrowhead, badge_box, number_box, pill_svg, stroke
+from dashboard.figures.line_svg import MARK_SIZE, arrowhead, badge_box, number_box, pill_svg, stroke, timing_svg
 from dashboard.figures.node_svg import DASHES
 from dashboard.figures.shapes import outline
 from dashboard.figures.svg import Ink, element, text_at
@@ -18,6 +18,10 @@ MIDDLE = 11.5  # height of a sample's middle below the top of its row
 ROW_GAP = 7.0
 ABSENCE = "No line between two actors is no evidence that there is no tie."
 LARGER = "Larger: more ties on record"
+TIMINGS = {
+    "unsure": "A tie of the line only possibly held in the time window",
+    "undated": "A tie of the line is undated, and placed by when it was said",
+}
 
 
 def legend(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, width: float) -> Block:
@@ -115,6 +119,9 @@ def _signs(drawing: Drawing, palette: Palette) -> Iterable[Row]:
         yield _sample_arrow(palette), "From the one who acts", ""
     if any(line.disputed > 1 for line in lines):
         yield _sample_pill("≠2", palette), "So many of the line's ties are disputed", ""
+    for timing, label in TIMINGS.items():
+        if any(line.timing == timing for line in lines):
+            yield timing_svg(timing, (SAMPLE / 2, MIDDLE), palette.text, palette), label, ""
     if any(line.number for line in lines):
         yield _sample_pill("17", palette), "Number of the note", ""
     if any(node.folded for node in nodes):

@@ -8,7 +8,16 @@ from dashboard.figures.shapes import meeting_point
 from dashboard.figures.svg import Ink, element, number, text_at
 from dashboard.labels import Box, badge_text
 from dashboard.text_width import width_of
-from dashboard.theme import ARROW_LENGTH, ARROW_WIDTH, BADGE_RADIUS, LINE_STYLES, Palette
+from dashboard.theme import (
+    ARROW_LENGTH,
+    ARROW_WIDTH,
+    BADGE_RADIUS,
+    LINE_STYLES,
+    TIMING_DASHES,
+    TIMING_RADIUS,
+    TIMING_SHARE,
+    Palette,
+)
 from graph_data.vocabulary import Status, Vocabulary
 
 MARK_SIZE, NUMBER_SIZE = 12.0, 9.5
@@ -121,6 +130,21 @@ def badge_svg(line: Line, middle: Point, colour: str, palette: Palette) -> str:
     box = badge_box(line, middle)
     ink = Ink(MARK_SIZE, colour, bold=True)
     return pill_svg(box, badge_text(line), ink, rim=colour, fill=palette.background) if box else ""
+
+
+def timing_box(line: Line, curve: Curve) -> Box | None:
+    """Return the square that the ring of a line takes; None if it is sure in the window, or there is none."""
+    if not line.timing:
+        return None
+    x, y = curve.at(TIMING_SHARE)
+    return Box(x - TIMING_RADIUS, y - TIMING_RADIUS, x + TIMING_RADIUS, y + TIMING_RADIUS)
+
+
+def timing_svg(timing: str, at: Point, colour: str, palette: Palette) -> str:
+    """Return an open ring for what only possibly held in a time window, a dotted one for what is undated."""
+    dashes = TIMING_DASHES[timing] or None
+    place = {"cx": at[0], "cy": at[1], "r": TIMING_RADIUS}
+    return element("circle", fill=palette.background, stroke=colour, stroke_width=1.8, stroke_dasharray=dashes, **place)
 
 
 def number_box(text: str, middle: Point) -> Box:

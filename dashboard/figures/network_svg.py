@@ -12,13 +12,15 @@ from dashboard.figures.line_svg import (
     heads_svg,
     line_svg,
     number_svg,
+    timing_box,
+    timing_svg,
 )
 from dashboard.figures.node_svg import label_svg, node_svg
 from dashboard.figures.number_places import place_numbers
 from dashboard.figures.shapes import outline
 from dashboard.figures.svg import element, root, words
 from dashboard.labels import Box, body_box, label_box
-from dashboard.theme import Palette
+from dashboard.theme import TIMING_SHARE, Palette
 from graph_data.vocabulary import Vocabulary
 
 MARGIN = 18.0
@@ -63,11 +65,17 @@ def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, 
     colours = {line.id: colour_of(line, palette, vocabulary) for line in lines}
     badges = [box for line in lines if (box := badge_box(line, curves[line.id].middle))]
     taken = [box for node in nodes.values() for box in (body_box(node), label_box(node))]
-    numbers = place_numbers(lines, curves, [*taken, *badges])
+    rings = [box for line in lines if (box := timing_box(line, curves[line.id]))]
+    numbers = place_numbers(lines, curves, [*taken, *badges, *rings])
     markup = [
         *(_glow(node, palette) for node in nodes.values() if node.id == selected),
         *(_line(line, curves[line.id], colours[line.id], palette, selected) for line in lines),
         *(heads_svg(line, curves[line.id], colours[line.id]) for line in lines),
+        *(
+            timing_svg(line.timing, curves[line.id].at(TIMING_SHARE), colours[line.id], palette)
+            for line in lines
+            if line.timing
+        ),
         *(_node(node, palette) for node in nodes.values()),
         *(badge_svg(line, curves[line.id].middle, colours[line.id], palette) for line in lines),
         *(label_svg(node, palette) for node in nodes.values()),

@@ -11,7 +11,7 @@ from tests.browser.conftest import Opener
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
 
-ANSWERS = "**/_dash-update-component"
+ANSWERS = "**/_dash-update-component*"
 
 
 def test_a_click_is_told_and_completes_when_the_server_is_back(

@@ -20,7 +20,7 @@ WATCH = """() => {
 }"""
 
 
-ANSWERS = "**/_dash-update-component"
+ANSWERS = "**/_dash-update-component*"
 
 
 def hold_answers(reader: Reader) -> list[Route]:

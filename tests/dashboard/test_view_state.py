@@ -87,7 +87,7 @@ def test_the_default_view_writes_nothing(data: Dataset) -> None:
 def test_the_opening_view_is_the_datasets_own_over_the_table() -> None:
     view = default_view(OPENING)
     assert view.filters == Filters(prominence=frozenset({Prominence.CORE}), focus="isi", since="2015")
-    assert (view.selected, view.opened, view.ghosts) == ("isi", {"isi", "iskp"}, True)
+    assert (view.selected, view.opened, view.ghosts) == ("isi", frozenset({"isi", "iskp"}), True)
     assert (view.moved, view.theme, view.tab) == ((("isi", 3, 4),), "dark", "network")
     assert default_view(DATA) == ViewState()
 

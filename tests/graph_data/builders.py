@@ -6,7 +6,7 @@ named but not given is made with the defaults below, so that a test says only wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph_data.checks import check_parsed
 from graph_data.dataset import build_dataset
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graph_data.dataset import Dataset
 
+Value: TypeAlias = Any  # whatever a field may hold
 Fields = dict[str, Any]
 Piece = tuple[str, Fields]
 
@@ -26,12 +27,12 @@ SECTIONS = ("sources", "actors", "relationships", "events", "questions", "briefi
 ABOUT = {"title": "Test network", "as_of": "2024"}
 
 
-def claim(source: str, stance: str = "affirms", **more: Any) -> Fields:
+def claim(source: str, stance: str = "affirms", **more: Value) -> Fields:
     """Return a claim graded 2, probably true."""
     return {"source": source, "stance": stance, "credibility": "2", "says": "What was said.", **more}
 
 
-def source(source_id: str, reliability: str = "B", **more: Any) -> Piece:
+def source(source_id: str, reliability: str = "B", **more: Value) -> Piece:
     """Return a source of 2020, usually reliable, that no side owns."""
     return "sources", {
         "id": source_id,
@@ -44,12 +45,12 @@ def source(source_id: str, reliability: str = "B", **more: Any) -> Piece:
     }
 
 
-def actor(actor_id: str, **more: Any) -> Piece:
+def actor(actor_id: str, **more: Value) -> Piece:
     """Return an armed group that stands for itself, named after its id in capitals."""
     return "actors", {"id": actor_id, "name": actor_id.upper(), "kind": "armed-group", **more}
 
 
-def tie(start: str, end: str, *claims: Fields, kind: str = "sponsors", **more: Any) -> Piece:
+def tie(start: str, end: str, *claims: Fields, kind: str = "sponsors", **more: Value) -> Piece:
     """Return a relationship with the id START-KIND-END."""
     record = {"id": f"{start}-{kind}-{end}", "from": start, "to": end, "type": kind, **more}
     return "relationships", {**record, **({"claims": list(claims)} if claims else {})}
@@ -60,7 +61,7 @@ def part(actor_id: str, *claims: Fields, role: str = "attributed") -> Fields:
     return {"actor": actor_id, "role": role, **({"claims": list(claims)} if claims else {})}
 
 
-def event(event_id: str, *parts: Fields, when: str = "2019-05-04", **more: Any) -> Piece:
+def event(event_id: str, *parts: Fields, when: str = "2019-05-04", **more: Value) -> Piece:
     """Return an attack of 2019 that one source tells of."""
     record = {"id": event_id, "title": f"Attack {event_id}", "kind": "attack", "when": when}
     told = {"claims": [claim("press")], "participants": list(parts)}
@@ -73,7 +74,7 @@ def question(question_id: str, ties: list[str], *claims: Fields, exclusive: bool
     return "questions", {**record, **({"claims": list(claims)} if claims else {})}
 
 
-def dataset(*pieces: Piece, **about: Any) -> Dataset:
+def dataset(*pieces: Piece, **about: Value) -> Dataset:
     """Return a real dataset of the pieces, with what they name but do not give."""
     value: Fields = {"dataset": {**ABOUT, **about}, **{section: [] for section in SECTIONS}}
     for section, record in pieces:

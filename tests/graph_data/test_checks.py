@@ -1,6 +1,7 @@
 """The rules between records, one after the other, each with its exact words on a real folder."""
 
 # A complaint is one line, and is pinned as one.
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -163,7 +164,7 @@ def test_words_are_those_of_the_vocabulary(tmp_path: Path) -> None:
         "b.yaml:4:109 error[unknown-word] `testimoni` is not in the vocabulary | Did you mean `testimony`?",
         "b.yaml:6:28 error[unknown-word] `Armed Grup` is not in the vocabulary | Did you mean `armed-group`?",
         "b.yaml:8:29 error[unknown-word] `atack` is not in the vocabulary | Did you mean `attack`?",
-        "b.yaml:8:146 error[unknown-word] `victm` is not in the vocabulary | Did you mean `victim`?",
+        "b.yaml:8:153 error[unknown-word] `victm` is not in the vocabulary | Did you mean `victim`?",
     ]
     assert fields.startswith(
         "b.yaml:6:56 error[unknown-word] `agenda` is not in the vocabulary | Words for `field`: founded, aim,"

@@ -20,7 +20,7 @@ from tests.graph_data.builders import actor, claim, dataset, event, part, questi
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
     from graph_data.status_rule import Assessment
-    from tests.graph_data.builders import Fields, Piece
+    from tests.graph_data.builders import Fields, Piece, Value
 
 TIE = "isi-sponsors-iskp"
 RIVALS = [["pakistan", "india"], ["islamic-state", "taliban"]]
@@ -48,13 +48,13 @@ def weighed(
     *claims: Fields,
     kind: str = "sponsors",
     more: tuple[Piece, ...] = (),
-    **leaving: Any,
+    **leaving: Value,
 ) -> Assessment:
     """Return what claims amount to for that tie."""
     return assess_all(world(*claims, kind=kind, more=more), **leaving).assessments[f"isi-{kind}-iskp"]
 
 
-def status(*claims: Fields, kind: str = "sponsors", **leaving: Any) -> str:
+def status(*claims: Fields, kind: str = "sponsors", **leaving: Value) -> str:
     """Return the status of that tie."""
     return weighed(*claims, kind=kind, **leaving).status.value
 
@@ -444,13 +444,18 @@ SWAP |= {here.upper(): there.upper() for here, there in SWAP.items()}  # the nam
 SAME_SIDES = [*RIVALS, ["india", "taliban"]]
 
 
-def swapped(value: Any) -> Any:
+def swapped(value: Value) -> Value:
     """Return a value with the two sides swapped wherever they are named."""
     if isinstance(value, dict):
         return {key: swapped(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [swapped(inner) for inner in value]
     return SWAP.get(value, value) if isinstance(value, str) else value
+
+
+def unchanged(value: Value) -> Value:
+    """Return a value as it is."""
+    return value
 
 
 def renamed(text: str) -> str:
@@ -466,7 +471,7 @@ def test_swapping_the_sides_of_a_record_swaps_nothing_but_the_names(
     against = [one for one in asked if one["stance"] not in {"affirms", "speculates"}]
     pieces = [*WORLD, tie("isi", "iskp", *claims, kind=kind), question("q", [f"isi-{kind}-iskp"], *against)]
     told = []
-    for bend in (lambda value: value, swapped):
+    for bend in (unchanged, swapped):
         data = dataset(*((section, bend(record)) for section, record in pieces), rivals=bend(SAME_SIDES), draft="true")
         (record,) = data.relationships.values()
         found = assess_all(data).assessments[record.id]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_data.layout_files import LayoutFilesError, number_ties, write_numbers, write_positions
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 LEDGERS = st.lists(IDS, unique=True, max_size=8).flatmap(
-    lambda ids: st.permutations(range(1, len(ids) + 1)).map(
-        lambda numbers: dict(zip(ids, numbers, strict=True))
-    )
+    lambda ids: st.permutations(range(1, len(ids) + 1)).map(lambda numbers: dict(zip(ids, numbers, strict=True)))
 )
 PLACES = st.builds(Position, x=st.integers(-5000, 5000), y=st.integers(-5000, 5000), anchor=st.booleans())
 TWO = {"ttp": Position(x=-120, y=40), "iskp": Position(x=0, y=0, anchor=True)}
@@ -43,9 +41,7 @@ def test_positions_are_written_one_actor_a_line_sorted_by_id(tmp_path: Path) -> 
         "  ttp: {x: -120, y: 40}",
         "",
     ]
-    assert content.startswith(
-        "# Where each actor stands, in layout units: x grows to the right, y downwards.\n"
-    )
+    assert content.startswith("# Where each actor stands, in layout units: x grows to the right, y downwards.\n")
 
 
 def test_numbers_are_written_one_tie_a_line_in_their_own_order(tmp_path: Path) -> None:
@@ -54,6 +50,7 @@ def test_numbers_are_written_one_tie_a_line_in_their_own_order(tmp_path: Path) -
     assert content.endswith("numbers:\n  z-tie: 1\n  a-tie: 2\n  raid-2020.iskp.claimed: 3\n")
 
 
+@settings(deadline=None)  # it writes files, and the machine may be busy
 @given(st.dictionaries(IDS, PLACES, max_size=8), LEDGERS)
 def test_what_is_written_reads_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, positions: dict[str, Position], numbers: dict[str, int]
@@ -111,17 +108,13 @@ def test_a_file_that_holds_other_sections_is_not_overwritten(tmp_path: Path) -> 
 
 def test_a_file_that_cannot_be_read_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "positions.yaml").write_text("positions: {iskp: {x: 0")
-    assert refusal(tmp_path) == (
-        "`positions.yaml` cannot be read. Mend what `check` finds, then run the layout again."
-    )
+    assert refusal(tmp_path) == ("`positions.yaml` cannot be read. Mend what `check` finds, then run the layout again.")
 
 
 def test_a_link_in_the_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_text("")
     (tmp_path / "positions.yaml").symlink_to(tmp_path / "elsewhere")
-    assert (
-        refusal(tmp_path) == "`positions.yaml` is not a plain file. Move it away, then run the layout again."
-    )
+    assert refusal(tmp_path) == "`positions.yaml` is not a plain file. Move it away, then run the layout again."
     assert (tmp_path / "elsewhere").read_text() == ""
 
 

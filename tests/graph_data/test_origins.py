@@ -84,6 +84,13 @@ def test_names_of_one_body_resolve_to_one_actor(name: str) -> None:
     assert origins(claim("a", by_text=name), claim("b", by="isi")) == [Origin("side", "pakistan")] * 2
 
 
+def test_a_document_whose_author_is_an_actor_is_that_actors_word() -> None:
+    more = (source("book", author="Inter-Services Intelligence"), source("film", author="A maker", publisher="ISI"))
+    claims = claim("book"), claim("film"), claim("a", citing="book")
+    side = Origin("side", "pakistan")
+    assert origins(*claims, more=more) == [side, Origin("source", "film"), side]
+
+
 def test_a_name_that_two_actors_carry_resolves_to_neither() -> None:
     twins = (actor("one", aliases=["The Base"]), actor("two", aliases=["the base"]))
     assert origins(claim("a", by_text="The Base"), more=twins) == [Origin("text", "the base")]
@@ -143,7 +150,7 @@ def test_f_and_6_stand_beside_the_scale_and_are_not_its_worst_end() -> None:
 @pytest.mark.parametrize(
     ("text", "worthy"), [("A1", True), ("C3", True), ("D1", False), ("A4", False), ("F1", False), ("A6", False)]
 )
-def test_worthy_is_a_to_c_and_1_to_3(text: str, worthy: bool) -> None:
+def test_worthy_is_a_to_c_and_1_to_3(text: str, *, worthy: bool) -> None:
     assert Grading(text[0], int(text[1])).worthy is worthy
 
 
@@ -170,7 +177,7 @@ def test_a_missing_credibility_cannot_be_judged() -> None:
     [("pakistan", True), ("islamic-state", True), ("india", True), ("un", False)],
     ids=["an end", "the other end", "a rival of an end", "anybody else"],
 )
-def test_involved_is_who_is_on_the_side_of_an_end_or_its_rival(side: str, involved: bool) -> None:
+def test_involved_is_who_is_on_the_side_of_an_end_or_its_rival(side: str, *, involved: bool) -> None:
     data = told(claim("a", by="un"), claim("a", by="india"))
     assert is_involved(Origin("side", side), ("isi", "iskp"), setting_of(data)) is involved
 

@@ -1,6 +1,7 @@
 """Faults of a single record: each is told at its place, in the curator's words, with all the others at once."""
 
 # A complaint is one line, and is pinned as one.
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """How problems are shown, sorted and counted."""
 
 # Names in other scripts are what these tests are about.
+# ruff: noqa: RUF001
 
 import dataclasses
 import json

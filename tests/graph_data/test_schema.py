@@ -28,7 +28,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 CURATED = sorted(DEFAULT_FOLDER.glob("*.yaml"))
 
 
-def as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     """Return what an editor makes of YAML: JSON knows no dates."""
     if isinstance(value, dict):
         return {str(key): as_json(item) for key, item in value.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,9 +23,9 @@ def validity(*claims: Fields, kind: str = "sponsors") -> Validity | None:
     return weigh(data).validity[f"isi-{kind}-iskp"]
 
 
-def known(*claims: Fields, **more: Any) -> Validity:
+def known(*claims: Fields, kind: str = "sponsors") -> Validity:
     """Return when a tie held that has some date."""
-    found = validity(*claims, **more)
+    found = validity(*claims, kind=kind)
     assert found is not None
     return found
 

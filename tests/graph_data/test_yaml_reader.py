@@ -1,6 +1,7 @@
 """From bytes to values with places: what is kept as written, what is refused and with which words."""
 
 # Names in other scripts are what these tests are about.
+# ruff: noqa: RUF001
 
 import subprocess
 import sys

@@ -1,0 +1,181 @@
+"""The room of what lies under and around the lanes: grid, window, axis, and the marks with their names."""
+
+from collections.abc import Iterable, Sequence
+
+from dashboard.figures.svg import Ink, element, number, text_at, words
+from dashboard.figures.time_packing import HALF, GAP, Item, Place, box_of
+from dashboard.figures.time_scale import Scale, time_marks
+from dashboard.figures.timeline_ink import (
+    FEWEST_PIXELS,
+    RADIUS,
+    day_of,
+    glyph_svg,
+    hatching,
+    sign_svg,
+    standing,
+    stretch,
+    whisker_svg,
+)
+from dashboard.figures.timeline_layout import NAME_SIZE, NARROW_SIZE, Frame
+from dashboard.theme import Palette
+from dashboard.timeline import Timeline
+from dashboard.timeline_marks import STATUS_DOT, Glyph, Mark
+from dashboard.timeline_spans import Moment
+from graph_data.vocabulary import Vocabulary
+
+AXIS_HEIGHT = 34.0
+YEAR_SIZE = 13.0
+WINDOW_STRENGTH = "0.16"
+CAPITAL = 4.4
+
+
+def colour_of(family: str, palette: Palette, vocabulary: Vocabulary) -> str:
+    """Return the colour of a family; what has none takes that of the text."""
+    return palette.family(family, vocabulary) if family else palette.text
+
+
+def plot(name: str, frame: Frame, height: float, content: Iterable[str] | str, **more: str | float | None) -> str:
+    """Return a group beside the gutter that shows nothing outside the plot."""
+    return element(
+        "g",
+        content,
+        class_="plot",
+        transform=f"translate({number(frame.gutter)} 0)",
+        clip_path=f"url(#timeline-clip-{name})",
+        **more,
+    )
+
+
+def definitions(name: str, frame: Frame, height: float, hatches: dict[str, str]) -> str:
+    """Return the edge of the plot and the patterns of a piece, under ids of its own."""
+    edge = element("rect", class_="edge", x=-1, y=0, width=frame.width + 14, height=max(height, 1))
+    clip = element("clipPath", edge, id=f"timeline-clip-{name}")
+    return element("defs", [clip, *(hatching(hatch, colour) for hatch, colour in sorted(hatches.items()))])
+
+
+def ground(timeline: Timeline, scale: Scale, height: float, palette: Palette) -> str:
+    """Return the window of the view, the lines of the years, and the day up to which sources were read."""
+    window = ""
+    if timeline.window:
+        style = {"fill": palette.selection, "fill_opacity": WINDOW_STRENGTH}
+        window = stretch(*timeline.window, scale, 0, height, class_="window", **style)
+        for day in timeline.window:
+            line = element("path", d=f"M0 0V{number(height)}", stroke=palette.muted, stroke_width=1.2)
+            window += standing(day, scale, 0, line, class_="window-edge")
+    lines = "".join(
+        element("path", d=f"M{number(scale.place(mark.day))} 0V{number(height)}", class_="year" if mark.year else None)
+        for mark in time_marks(scale)
+    )
+    grid = element("g", lines, class_="grid", stroke=palette.faded, stroke_opacity="0.35", data_height=height)
+    read = element("path", d=f"M0 0V{number(height)}", stroke=palette.muted, stroke_width=1.4, stroke_dasharray="2 3")
+    return window + grid + standing(day_of(timeline.axis.known_to) + 1, scale, 0, read, class_="read-to")
+
+
+def axis_labels(scale: Scale, palette: Palette) -> str:
+    """Return the years, quarters or months at the head of the plot."""
+    labels = "".join(
+        text_at(scale.place(mark.day), 22, mark.label, Ink(YEAR_SIZE, palette.text, bold=mark.year), "middle")
+        for mark in time_marks(scale)
+    )
+    return element("g", labels, class_="years", fill=palette.text, font_size=YEAR_SIZE)
+
+
+def mark_svg(
+    mark: Mark, item: Item, place: Place, scale: Scale, palette: Palette, vocabulary: Vocabulary, *, raised: bool
+) -> str:
+    """Return a mark with its span and name, for its pack to put into its line."""
+    colour = colour_of(mark.family, palette, vocabulary)
+    glow = element("circle", r=RADIUS + 6.5, fill=palette.selection) if mark.chosen else ""
+    early = text_at(-HALF, -RADIUS - 3, f"‹ {mark.moment.before}", Ink(11, palette.text)) if mark.moment.before else ""
+    inside = [
+        element("title", words(mark.sentence)),
+        glow,
+        whisker_svg(mark.moment, scale, colour, mark.moment.middle),
+        element("circle", class_="ring", r=RADIUS + 5, fill="none"),
+        element("circle", r=12, fill="transparent"),
+        glyph_svg(mark.glyph, mark.status, colour, palette),
+        sign_svg(mark.status, colour, palette) if not place.side else "",
+        early,
+        name_svg(mark.label, item, place, palette, raised=raised and place.line == 0),
+    ]
+    return element(
+        "g",
+        inside,
+        class_="item chosen" if mark.chosen else "item",
+        role="button",
+        tabindex=-1,
+        aria_label=mark.sentence,
+        data_select=mark.id,
+        data_part=mark.id if mark.glyph is not Glyph.EVENT else None,
+        data_event=mark.event,
+        **item_data(mark.moment, item),
+    )
+
+
+def item_data(moment: Moment, item: Item) -> dict[str, str | float | None]:
+    """Return what the script needs to place an item again: its days, its name's width, its rank."""
+    return {
+        "data_t": str(moment.middle),
+        "data_t0": day_of(moment.first) if not moment.end_unknown else None,
+        "data_t1": day_of(moment.last) + 1 if not moment.end_unknown else None,
+        "data_tail": round(item.end - item.middle, 1) if moment.end_unknown else None,
+        "data_w": item.name,
+        "data_rank": item.rank,
+    }
+
+
+def name_svg(label: str, item: Item, place: Place, palette: Palette, *, raised: bool) -> str:
+    """Return the name beside a mark; one without room stays in the picture, switched off, for when there is."""
+    left, right = box_of(item, "")
+    x = left - GAP - item.middle if place.side == "left" else right + GAP - item.middle
+    head, dot, status = label.partition(STATUS_DOT)
+    quiet = element("tspan", words(f"{dot}{status}"), fill=palette.muted) if dot else ""
+    return element(
+        "text",
+        words(head) + quiet,
+        class_="name" if place.side else "name off",
+        display=None if place.side else "none",
+        x=x,
+        y=CAPITAL - (15 if raised else 0),
+        font_size=NAME_SIZE,
+        fill=palette.text,
+        text_anchor="end" if place.side == "left" else None,
+        stroke=palette.background,
+        stroke_width=3.5,
+        stroke_linejoin="round",
+        paint_order="stroke",
+    )
+
+
+def packed(
+    items: Sequence[tuple[str, Place]], middles: Sequence[float], base: float, pitch: float, lines: int, *, raised: bool
+) -> str:
+    """Return marks in the lines of their pack; the script packs them again when the days move."""
+    content = "".join(
+        markup.replace("<g ", f'<g transform="translate({number(x)} {number(base + pitch * place.line)})" ', 1)
+        for (markup, place), x in zip(items, middles, strict=True)
+    )
+    return element(
+        "g", content, class_="pack", data_base=base, data_pitch=pitch, data_lines=lines, data_raised=int(raised)
+    )
+
+
+def gutter_text(
+    lines: tuple[Sequence[str], Sequence[str]], frame: Frame, y: float, pitch: float, ink: Ink
+) -> str:
+    """Return a text that ends before the plot, broken for the wide gutter and, on the page, for the narrow one."""
+    wide = "".join(
+        text_at(frame.gutter - 12, y + pitch * place, line, ink, "end") for place, line in enumerate(lines[0])
+    )
+    if frame.narrow is None:
+        return wide
+    small = Ink(NARROW_SIZE, ink.fill, bold=ink.bold)
+    narrow = "".join(
+        text_at(frame.narrow - 6, y + pitch * place, line, small, "end") for place, line in enumerate(lines[1])
+    )
+    return element("g", wide, class_="wide") + element("g", narrow, class_="narrow", display="none")
+
+
+def across(y: float, height: float, frame: Frame, **style: str | float | None) -> str:
+    """Return a band through the whole picture."""
+    return element("rect", x=0, y=y, width=frame.whole, height=max(height, FEWEST_PIXELS / 2), class_="whole", **style)
