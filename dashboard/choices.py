@@ -75,6 +75,11 @@ def line_sample(status: str) -> html.Span:
     return html.Span(className=f"line-sample {status}", **attributes(aria_hidden="true"))
 
 
+def ring_sample(timing: str) -> html.Span:
+    """Return the ring on a line of a tie that is `unsure` or `undated` in a time window."""
+    return html.Span(className=f"ring-sample {timing}", **attributes(aria_hidden="true"))
+
+
 def colour_sample(family: str) -> html.Span:
     """Return a spot in the colour of a family."""
     return html.Span(className="colour-sample", **attributes(aria_hidden="true", data_family=family))

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.choices import action_button, attributes, colour_sample, line_sample, shape_sample
+from dashboard.choices import action_button, attributes, colour_sample, line_sample, ring_sample, shape_sample
 from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
@@ -122,11 +122,17 @@ def _legend(dataset: Dataset) -> html.Section:
     colours = [_key(colour_sample(word.id), word.label) for word in dataset.vocabulary.families.values()]
     words = [word for word in dataset.vocabulary.actor_kinds.values() if word.id in kinds]
     shapes = [_key(shape_sample(word.id), word.label, kind=word.id) for word in words]
-    notes = [_key(None, "larger: more ties on record"), _key(None, f"{NO_LINE}; position and length mean nothing.")]
+    notes = [
+        _key(ring_sample("unsure"), "only possibly in the time window", "of a line with several ties: one of them"),
+        _key(ring_sample("undated"), "undated, in a time window"),
+        _key(None, "larger: more ties on record"),
+        _key(None, f"{NO_LINE}; position and length mean nothing."),
+    ]
     rows: Children = [
         html.Ul(lines, className="legend-row twice"),
         html.Ul(colours, className="legend-row twice"),
-        html.Ul([*shapes, *notes], className="legend-row"),
+        html.Ul(shapes, className="legend-row"),
+        html.Ul(notes, className="legend-row"),
         html.P("", id=Ids.REMARK, className="remark quiet"),
     ]
     return html.Section(rows, className="legend", **attributes(aria_label="Legend"))

@@ -203,7 +203,15 @@ def render_strip(answer: Json) -> str:
         className="strip-axis",
         **attributes(aria_hidden="true"),
     )
-    return render_html([head, track, axis], {"bars": answer["picture"]})
+    return render_html([head, track, axis], {"bars": _with_window(answer)})
+
+
+def _with_window(answer: Json) -> str:
+    """Return the histogram with the bars in the window told apart, as the script does once it runs."""
+    picture: str = answer["picture"]
+    for place in range(answer["from"], answer["to"]):
+        picture = picture.replace(f'class="bar" data-bin="{place}"', f'class="bar in" data-bin="{place}"')
+    return picture
 
 
 def _sliders(answer: Json) -> list[html.Div]:
