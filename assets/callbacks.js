@@ -14,6 +14,7 @@
     switches: { disputed: true, unproven: true },
     stale: false, // something other than a switch is under way, so flips no longer hold
     moves: [], // switches that were moved meanwhile
+    told: undefined, // the selection whose evidence was last told
     fromEvidence: false, // what is selected was chosen in the evidence, which then keeps the keyboard
     first: true,
     pending: null,
@@ -146,10 +147,9 @@
     tell(answer, before);
     writeUrl(answer.query);
     makeUpMoves();
-    const n = state.n;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (n !== state.n) return;
-      if (before && before.controls.sel !== answer.controls.sel) tellEvidence(answer.controls.sel);
+      if (answer.n !== state.n) return;
+      tellEvidence(answer.controls.sel);
       root.dataset.ready = "true";
     }));
     return window.dash_clientside ? window.dash_clientside.no_update : undefined;
@@ -157,6 +157,9 @@
 
   // Another selection: its evidence is read from the top, and said to those who do not see it.
   function tellEvidence(chosen) {
+    const told = state.told;
+    state.told = chosen;
+    if (told === undefined || told === chosen) return;
     const evidence = byId("evidence");
     evidence.scrollTop = 0;
     if (state.fromEvidence) evidence.focus({ preventScroll: true });

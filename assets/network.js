@@ -34,6 +34,7 @@
     for (const [id, node] of Object.entries(geometry.nodes)) places[id] = [node[0], node[1]];
     for (const [id, line] of lines) heads[id] = line.dataset.heads;
     picture = readPicture();
+    svg.tabIndex = -1; // with listeners on it, Chromium would make the whole picture one more stop
     svg.addEventListener("pointerdown", press);
     svg.addEventListener("wheel", roll, { passive: false });
     svg.addEventListener("keydown", walk);

@@ -20,16 +20,21 @@
     jump(link.dataset.jump);
   });
 
+  // React draws a tab's content some frames after the answer: look for what is selected until it is there.
+  function whenThere(find, act, frames = 90) {
+    const found = find();
+    if (found) act(found);
+    else if (frames) requestAnimationFrame(() => whenThere(find, act, frames - 1));
+  }
+
   page.onAnswer((answer) => {
-    const now = answer.tab === "questions" ? answer.controls.sel + "" : "";
-    if (!now || now === shown) {
-      shown = now;
-      return;
+    const now = answer.tab === "questions" && answer.lit ? answer.lit.of : "";
+    if (now && now !== shown) {
+      const wanted = () => page.byId("question-" + now) && page.byId("content-questions").querySelector(".question.chosen");
+      whenThere(wanted, (chosen) => chosen.scrollIntoView({ block: "start" }));
     }
     shown = now;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const chosen = page.byId("content-questions").querySelector(".question.chosen");
-      if (chosen) chosen.scrollIntoView({ block: "start" });
-    }));
   });
+
+  page.whenThere = whenThere;
 })();

@@ -26,7 +26,8 @@
       if (answer.told && document.activeElement === field) page.say(answer.told);
     }
     if (document.activeElement === field && answer.q !== before.q) open(Boolean(answer.q));
-    if (entered && answer.q === typed()) take(0);
+    // Once the answer is applied, as taking a result asks for the next view.
+    if (entered && answer.q === typed()) setTimeout(() => take(0), 0);
   }
 
   function highlight() {

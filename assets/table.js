@@ -208,15 +208,15 @@
       observer = new MutationObserver(restore);
     }
     restore();
-    if (answer.tab !== "table") shown = "";
-    else if (shown !== answer.controls.sel + "") requestAnimationFrame(() => requestAnimationFrame(reveal));
+    const now = answer.tab === "table" && answer.controls.sel ? answer.controls.sel : "";
+    const chosen = () => content.querySelector('tr[data-row="' + CSS.escape(now) + '"][aria-current="true"]:not([hidden])');
+    if (now && now !== shown) page().whenThere(chosen, reveal);
+    shown = now;
   }
 
   // A selection that was made elsewhere is brought into sight.
-  function reveal() {
-    const row = content.querySelector('tr[aria-current="true"]:not([hidden])');
-    shown = page().state.answer.controls.sel + "";
-    if (row && !row.contains(document.activeElement)) row.scrollIntoView({ block: "nearest" });
+  function reveal(row) {
+    if (!row.contains(document.activeElement)) row.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("click", (event) => {

@@ -29,10 +29,10 @@
     setText(document.querySelector("#react-entry-point [data-asof-told]"), next.asof);
     showFields(next, answer.query !== query || Object.keys(next.errors).length > 0, answer.notices.length);
     query = answer.query;
-    find(".strip-head").classList.toggle("open", !next.values.from && !next.values.to);
+    strip.closest(".page").dataset.window = next.values.from || next.values.to ? "set" : "open";
     if (!next.bins) return;
     setText(find(".strip-title"), next.title);
-    setText(find(".strip-note"), next.note);
+    setText(document.querySelector("#react-entry-point [data-window-note]"), next.note);
     if (shown.picture !== next.picture) {
       const picture = new DOMParser().parseFromString(next.picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'), "image/svg+xml");
       find(".strip-bars").replaceChildren(document.adoptNode(picture.documentElement));
@@ -60,7 +60,9 @@
       told.hidden = !error;
       field.setAttribute("aria-invalid", String(Boolean(error)));
       if (!error && (document.activeElement !== field || field.dataset.sent === field.value)) field.value = next.values[key];
-      if (error && field.dataset.sent === field.value && notices === Object.keys(next.errors).length) page.byId("notices").hidden = true;
+      // What stands beside the field needs no notice as well; the page shows its notices after this.
+      const here = error && field.dataset.sent === field.value && notices === Object.keys(next.errors).length;
+      if (here) queueMicrotask(() => { page.byId("notices").hidden = true; });
     }
   }
 
@@ -202,7 +204,8 @@
   }
 
   function pause(event) {
-    if (playing === null || (event.target.closest && event.target.closest("[data-play]"))) return;
+    const onButton = event.target.closest && event.target.closest("[data-play]");
+    if (playing === null || (onButton && (event.type !== "keydown" || event.key === "Enter" || event.key === " "))) return;
     stop("Paused");
   }
 

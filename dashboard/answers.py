@@ -9,6 +9,7 @@ from dashboard.highlights import find_lit
 from dashboard.network import DrawnLine, Picture, build_drawing, build_picture
 from dashboard.search import search_answer
 from dashboard.theme import LIGHT
+from dashboard.timeline_page import timeline_answer
 from dashboard.view_state import ViewState, read_view, write_view
 from dashboard.window import window_answer
 from graph_data.criteria import Filters, flips, switches
@@ -26,7 +27,7 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
     view, notices = read_view(query, dataset)
     selection = select(dataset, view.filters)
     canonical = write_view(view, dataset)
-    box = draw_network(build_drawing(selection, view), LIGHT, dataset.vocabulary).box
+    box = _box(dataset, replace(view, filters=view.filters.timeless))
     return {
         "query": canonical,
         "share": write_view(view, dataset, with_data=True),
@@ -36,12 +37,13 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
         "tab": view.tab,
         "controls": _controls(dataset, view),
         "counts": _counts(selection),
-        "box": [round(side) for side in (box.left, box.top, box.width, box.height)],
+        "box": box,
         "frame": _frame(view),
         "moved": {actor_id: [x, y] for actor_id, x, y in view.moved},
         "filters": describe_filters(dataset, view.filters),
         "window": window_answer(selection, view, query),
         "search": search_answer(selection, view),
+        **({"timeline": timeline_answer(selection, view)} if view.tab == "timeline" else {}),
         **_shown(selection, view),
         "flips": {key: _flipped(dataset, view, filters) for key, filters in flips(view.filters).items()},
     }
@@ -142,11 +144,17 @@ def _counts(selection: Selection) -> Json:
     }
 
 
+def _box(dataset: Dataset, view: ViewState) -> list[int]:
+    """Return what the picture fits into its place: whatever its times, so that time moves nobody out of it."""
+    drawing = build_drawing(select(dataset, view.filters), view)
+    box = draw_network(drawing, LIGHT, dataset.vocabulary).box
+    return [round(side) for side in (box.left, box.top, box.width, box.height)]
+
+
 def _frame(view: ViewState) -> str:
     """Return what decides on the picture's extent: the page fits the picture again only when this changes."""
     filters = view.filters
-    timeless = replace(filters, since=None, until=None, certain=False, undated=True, asof=None)
-    steady = replace(timeless, statuses=frozenset(), party_denied=True)
+    steady = replace(filters.timeless, statuses=frozenset(), party_denied=True)
     return str(hash_free(steady))
 
 

@@ -8,7 +8,7 @@ from dash import html
 from dashboard.choices import attributes, heading
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when
-from graph_data.evidence import Assessment, Tie, admit_claims, assess, setting_of
+from graph_data.evidence import Assessment
 from graph_data.filters import Selection
 from graph_data.origins import Grading, Voice, grading_of, said_of
 from graph_data.records import Claim, Fact, Stance
@@ -167,7 +167,7 @@ def facts_list(selection: Selection, facts: Sequence[Fact], words: Mapping[str, 
     kept = [
         (fact, assessment)
         for fact in facts
-        if (assessment := _weigh_fact(selection, fact)).affirming or assessment.speculating or assessment.against
+        if (assessment := selection.weigh(fact.claims)).affirming or assessment.speculating or assessment.against
     ]
     if not kept:
         return []
@@ -187,11 +187,6 @@ def facts_list(selection: Selection, facts: Sequence[Fact], words: Mapping[str, 
 
 def _field_name(label: str, values: int) -> Children:
     return [label, html.Span(f" · {values} values", className="quiet") if values > 1 else ""]
-
-
-def _weigh_fact(selection: Selection, fact: Fact) -> Assessment:
-    filters, setting = selection.filters, setting_of(selection.dataset)
-    return assess(admit_claims(fact.claims, setting, filters.without, filters.only, filters.asof), Tie(), setting)
 
 
 def _fact(dataset: Dataset, fact: Fact, assessment: Assessment) -> Children:

@@ -9,9 +9,8 @@ from dashboard.choices import heading, plain_button
 from dashboard.evidence_cards import claim_columns, facts_list, head_line, status_badge, tie_button
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when
-from graph_data.evidence import Assessment, Tie, admit_claims, assess, setting_of
 from graph_data.filters import Selection
-from graph_data.records import Claim, Relationship
+from graph_data.records import Relationship
 from graph_data.sentences import count
 from graph_data.vocabulary import RANK, Status
 
@@ -116,7 +115,7 @@ def _standing(selection: Selection, actor_id: str, ties: Sequence[str]) -> str:
 def render_event(selection: Selection, event_id: str) -> Children:
     """Return the parts in an event, its facts, and who says that it happened."""
     dataset, event = selection.dataset, selection.dataset.events[event_id]
-    assessment = _weigh_claims(selection, event.claims)
+    assessment = selection.weigh(event.claims)
     weighed = selection.weighed.evidence.assessments
     parts = [part.id for part in dataset.parts.values() if part.event.id == event_id and part.id in weighed]
     place = f" · {event.place.name}" if event.place else ""
@@ -145,9 +144,7 @@ def render_question(selection: Selection, question_id: str) -> Children:
         html.H2(question.title, className="sentence"),
         *tie_list(selection, ties, "Ties that a yes would assert"),
         heading("Against the whole"),
-        *claim_columns(
-            dataset, _weigh_claims(selection, question.claims, _ends_of(selection, ties)), against_only=True
-        ),
+        *claim_columns(dataset, selection.weigh(question.claims, _ends_of(selection, ties)), against_only=True),
         *curator_note(question.note),
     ]
 
@@ -157,8 +154,3 @@ def _ends_of(selection: Selection, ties: Sequence[str]) -> tuple[str, ...]:
     dataset = selection.dataset
     records = [dataset.relationships.get(tie_id) or dataset.parts[tie_id] for tie_id in ties]
     return tuple(sorted({end for tie in records for end in dataset.ends_of(tie)}))
-
-
-def _weigh_claims(selection: Selection, claims: Sequence[Claim], ends: tuple[str, ...] = ()) -> Assessment:
-    filters, setting = selection.filters, setting_of(selection.dataset)
-    return assess(admit_claims(claims, setting, filters.without, filters.only, filters.asof), Tie(ends), setting)

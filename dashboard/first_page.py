@@ -38,8 +38,8 @@ def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem
     view, _ = read_view(query, dataset)
     selection = select(dataset, view.filters)
     summary = summarise(selection)
-    stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}")
     answer = build_answer(dataset, query, 0) | {"problem": render_problem(problem) if problem else None}
+    stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}", answer["box"])
     slots = {Ids.NETWORK: stage, Ids.SUMMARY: words(summary), Ids.SEARCH: render_search(view.search)}
     frame = render_html(build_layout(dataset), slots | window_slots(answer["window"]))
     plain = render_html([html.P(NO_SCRIPT), *render_plain(selection, view)], {})

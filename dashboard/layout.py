@@ -73,7 +73,10 @@ def _middle(dataset: Dataset, selection: Selection) -> html.Main:
         _zoom(),
     ]
     panel = html.Div(
-        [html.Div(id=Ids.NETWORK, className="network", tabIndex="-1"), html.Div(id=Ids.EMPTY, className="empty", hidden=True)],
+        [
+            html.Div(id=Ids.NETWORK, className="network", tabIndex="-1"),
+            html.Div(id=Ids.EMPTY, className="empty", hidden=True),
+        ],
         className="card",
         id=Ids.panel("network"),
         role="tabpanel",
@@ -122,16 +125,18 @@ def _legend(dataset: Dataset) -> html.Section:
     colours = [_key(colour_sample(word.id), word.label) for word in dataset.vocabulary.families.values()]
     words = [word for word in dataset.vocabulary.actor_kinds.values() if word.id in kinds]
     shapes = [_key(shape_sample(word.id), word.label, kind=word.id) for word in words]
+    rings = [
+        html.Li([ring_sample(timing), text], className="legend-ring")
+        for timing, text in (("unsure", "only possibly in the window"), ("undated", "undated"))
+    ]
     notes = [
-        _key(ring_sample("unsure"), "only possibly in the time window", "of a line with several ties: one of them"),
-        _key(ring_sample("undated"), "undated, in a time window"),
         _key(None, "larger: more ties on record"),
         _key(None, f"{NO_LINE}; position and length mean nothing."),
     ]
     rows: Children = [
         html.Ul(lines, className="legend-row twice"),
         html.Ul(colours, className="legend-row twice"),
-        html.Ul(shapes, className="legend-row"),
+        html.Ul([*shapes, *rings], className="legend-row"),
         html.Ul(notes, className="legend-row"),
         html.P("", id=Ids.REMARK, className="remark quiet"),
     ]

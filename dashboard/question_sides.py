@@ -20,6 +20,7 @@ from graph_data.sentences import (
     distinct,
     join,
     phrase_with_status,
+    short_speaker,
     source_name,
     speaker_name,
 )
@@ -132,10 +133,11 @@ def _link(selection: Selection, tie_id: str) -> html.Button:
 def _place(dataset: Dataset, claim: Claim, witness: Witness) -> str:
     """Return where a claim stands, with what it has of its own: date of saying, grading, root."""
     grading, said = grading_of(claim, dataset.sources), said_of(claim, dataset.sources)
+    cited = source_name(dataset, claim.citing) if claim.citing else ""
     pieces = [
         f"said {display_when(said)}" if claim.said and said else "",
         f"graded {grading}" if grading != witness.grading else "",
-        f"citing {source_name(dataset, claim.citing)}" if claim.citing else "",
+        f"citing {cited}" if cited and cited != short_speaker(dataset, witness.voice) else "",
     ]
     told = "; ".join(piece for piece in pieces if piece)
     return (claim.at or "no locator") + (f" ({told})" if told else "")

@@ -60,7 +60,7 @@ def _widened(filters: Filters, actor_id: str) -> Iterator[Filters]:
     yield focused
     every = replace(focused, kinds=None, families=None, types=None)
     yield every
-    always = replace(every, since=None, until=None, certain=False, undated=True, asof=None)
+    always = every.timeless
     yield always
     yield replace(always, without=frozenset(), only=frozenset())
     yield Filters(everything=True, statuses=EVERY_STATUS, prominence=None, focus=actor_id)

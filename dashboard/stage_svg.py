@@ -1,10 +1,10 @@
 """The page's picture: the whole stage as SVG that a script only switches, so that nothing ever moves by itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.drawing import Drawing, Line, Node
 from dashboard.figures.line_svg import Curve, arrowhead, badge_box, curve_of
-from dashboard.figures.network_svg import draw_network
 from dashboard.figures.shapes import corners, outline
 from dashboard.figures.svg import element, number, words
 from dashboard.labels import badge_text, label_box, label_lines
@@ -14,7 +14,6 @@ from dashboard.theme import (
     ARROW_WIDTH,
     BADGE_RADIUS,
     LABEL_LEADING,
-    LIGHT,
     OUTLINE_WIDTH,
     SHAPE_SIZES,
     TIMING_RADIUS,
@@ -26,12 +25,11 @@ from graph_data.dataset import Dataset
 BASELINE = 0.8
 
 
-def render_stage(dataset: Dataset, drawing: Drawing, description: str) -> str:
+def render_stage(dataset: Dataset, drawing: Drawing, description: str, box: Sequence[float]) -> str:
     """Return every actor and line of the dataset as SVG, those shown in the drawing's state, the rest switched off."""
     nodes = {node.id: node for node in drawing.nodes}
     ordered = sorted(drawing.nodes, key=lambda node: (node.strong, node.id))
     curves = {line.id: curve_of(line, nodes[line.source], nodes[line.target]) for line in drawing.lines}
-    box = draw_network(drawing, LIGHT, dataset.vocabulary).box
     layers = (
         ("lines", (_line(line, curves[line.id]) for line in drawing.lines)),
         ("nodes", (_node(dataset, node) for node in ordered)),
@@ -45,7 +43,7 @@ def render_stage(dataset: Dataset, drawing: Drawing, description: str) -> str:
             for name, content in layers
         ],
         class_="stage",
-        viewBox=" ".join(number(side) for side in (box.left, box.top, box.width, box.height)),
+        viewBox=" ".join(number(side) for side in box),
         role="group",
         aria_label=description,
         preserveAspectRatio="xMidYMid meet",

@@ -23,6 +23,7 @@ class Tab:
 
 EVERY_TAB = (
     Tab("network", "Network"),
+    Tab("timeline", "Timeline"),
     Tab("questions", "Questions", render_questions),
     Tab("table", "Table", render_table),
 )

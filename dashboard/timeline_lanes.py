@@ -82,7 +82,13 @@ def _unnamed(selection: Selection, view: ViewState, axis: Axis) -> Iterable[Lane
     events = [selection.dataset.events[one] for one in selection.events if one not in told]
     if events:
         marks = tuple(sorted((happening(selection, event, view, axis) for event in events), key=_mark_order))
-        yield Lane("", UNNAMED, f"{UNNAMED}: {count(len(marks), 'event')} in which no part is shown", UNNAMED_HEADING, marks=marks)
+        yield Lane(
+            "",
+            UNNAMED,
+            f"{UNNAMED}: {count(len(marks), 'event')} in which no part is shown",
+            UNNAMED_HEADING,
+            marks=marks,
+        )
 
 
 def _mark_order(mark: Mark) -> tuple[float, float, str]:

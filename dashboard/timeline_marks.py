@@ -9,7 +9,6 @@ from dashboard.timeline_spans import Axis, Moment, moment_of
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset, Part
 from graph_data.dates import display_when
-from graph_data.evidence import Tie, admit_claims, assess, setting_of
 from graph_data.filters import Selection
 from graph_data.records import Event, Prominence
 from graph_data.sentences import with_status
@@ -99,9 +98,7 @@ def mark_of(selection: Selection, part: Part, view: ViewState, axis: Axis) -> Ma
 
 def happening(selection: Selection, event: Event, view: ViewState, axis: Axis) -> Mark:
     """Return the mark of an event in which no part is shown; its status is that of having happened."""
-    filters, setting = selection.filters, setting_of(selection.dataset)
-    admitted = admit_claims(event.claims, setting, filters.without, filters.only, filters.asof)
-    status = assess(admitted, Tie(), setting).status
+    status = selection.weigh(event.claims).status
     return Mark(
         event.id,
         event.id,

@@ -258,4 +258,3 @@ def _before(day: date) -> date:
 
 def _years(day: date, years: int) -> date:
     return date(min(max(day.year + years, 1), date.max.year), day.month, min(day.day, 28))
-

@@ -36,9 +36,9 @@ Json = dict[str, Any]
 UNIT = 10.0  # width of a bin in the units of the histogram, whose height is HIGH
 HIGH, GAP = 100.0, 1.4
 FIELDS: Mapping[str, tuple[str, str]] = {
-    "from": ("From", "2015 or 2015-03"),
-    "to": ("To", "2019 or 2019-11"),
-    "asof": ("As of", "2020-06"),
+    "from": ("From", "e.g. 2015"),
+    "to": ("To", "e.g. 2019-11"),
+    "asof": ("As of", "e.g. 2020-06"),
 }
 ATTRIBUTES = {"from": "since", "to": "until", "asof": "asof"}
 BACKWARDS = "The window ends before it begins."
@@ -85,14 +85,15 @@ def find_errors(query: str, dataset: Dataset) -> dict[str, str]:
         values = split_query(query)
     except ValueError:
         return {}
-    errors, read = {}, {}
+    errors: dict[str, str] = {}
+    read: dict[str, str | None] = {}
     for key in FIELDS:
         try:
-            read[ATTRIBUTES[key]] = read_date(values.get(key, ""), dataset.names)
+            read[key] = read_date(values.get(key, ""), dataset.names)
         except QueryError as fault:
             cause = fault.__cause__
             errors[key] = str(cause) if isinstance(cause, DateError) else f"This {fault}."
-    start, end = Filters(**read).window
+    start, end = Filters(since=read.get("from"), until=read.get("to")).window
     return {**errors, "to": BACKWARDS} if start > end else errors
 
 
@@ -101,16 +102,7 @@ def scale_of(dataset: Dataset, filters: Filters) -> Scale | None:
 
     A view with too few dated events has the bins of all events.
     """
-    calm = replace(
-        filters,
-        statuses=EVERY_STATUS,
-        party_denied=True,
-        since=None,
-        until=None,
-        certain=False,
-        undated=True,
-        asof=None,
-    )
+    calm = replace(filters.timeless, statuses=EVERY_STATUS, party_denied=True)
     return _scale(dataset, calm)
 
 
@@ -131,8 +123,8 @@ def _event_dates(selection: Selection) -> list[When]:
 
 def _note(dates: list[When]) -> str:
     loose = sum(is_loose(when) for when in dates)
-    pale = "pale: dated no more closely"
-    return f"{pale}; {loose} of {len(dates)} dated too loosely for a bar" if loose else pale
+    pale = "A bar is pale for events that are dated no more closely"
+    return f"{pale}; {loose} of {len(dates)} are dated too loosely for any bar." if loose else f"{pale}."
 
 
 def _histogram(scale: Scale, dates: list[When], view: ViewState, selection: Selection) -> str:
@@ -182,28 +174,26 @@ def render_strip(answer: Json) -> str:
     head = html.Div(
         [
             html.H2(answer.get("title", ""), className="strip-title"),
-            html.Span(answer.get("note", ""), className="strip-note quiet"),
             html.P(answer["sentence"], className="strip-sentence"),
-            html.Button(
-                "Play", className="plain play", type="button", **attributes(aria_pressed="false", data_play="")
-            ),
-            plain_button("All times", data_clear_window=""),
         ],
         className="strip-head",
     )
     if not answer["bins"]:
         return render_html(head, {})
-    track = html.Div(
-        [html.Div(id="bars", className="strip-bars"), *_sliders(answer)],
-        className="strip-track",
-        **attributes(data_track=""),
-    )
+    buttons = [
+        html.Button("Play", className="plain play", type="button", **attributes(aria_pressed="false", data_play="")),
+        plain_button("All times", data_clear_window=""),
+    ]
+    bars = html.Div(id="bars", className="strip-bars")
+    track = html.Div([bars, *_sliders(answer)], className="strip-track", **attributes(data_track=""))
     axis = html.Div(
         [html.Span(str(year), style=f"left:{share}%") for share, year in answer["years"]],
         className="strip-axis",
         **attributes(aria_hidden="true"),
     )
-    return render_html([head, track, axis], {"bars": _with_window(answer)})
+    return render_html(
+        [head, html.Div(buttons, className="strip-buttons"), track, axis], {"bars": _with_window(answer)}
+    )
 
 
 def _with_window(answer: Json) -> str:
@@ -257,8 +247,9 @@ def render_field(key: str, answer: Json) -> str:
 def window_slots(answer: Json) -> dict[str, str]:
     """Return what the page arrives with in the places of the window."""
     asof = f'{render_field("asof", answer)}<p class="quiet" data-asof-told>{escape(answer["asof"])}</p>'
+    note = f'<p class="quiet" data-window-note>{escape(answer.get("note", ""))}</p>'
     return {
         Ids.WINDOW: render_strip(answer),
-        Ids.SPAN: f'<div class="fields">{render_field("from", answer)}{render_field("to", answer)}</div>',
+        Ids.SPAN: f'<div class="fields">{render_field("from", answer)}{render_field("to", answer)}</div>{note}',
         Ids.ASOF: asof,
     }

@@ -1,0 +1,1 @@
+"""What we know: records, the rule, selections and sentences. Knows nothing of how it is shown."""

@@ -37,6 +37,11 @@ class Filters:
         start = parse_when(self.since).earliest if self.since else date.min
         return start, parse_when(self.until).latest if self.until else date.max
 
+    @property
+    def timeless(self) -> "Filters":
+        """The filters of all times, whoever spoke when."""
+        return replace(self, since=None, until=None, certain=False, undated=True, asof=None)
+
     def with_switches(self, *, disputed: bool, unproven: bool) -> "Filters":
         """Return the filters with the two switches set: disputed off unticks denied too, on does not tick it."""
         statuses = self.statuses | {Status.DISPUTED} if disputed else self.statuses - {Status.DISPUTED, Status.DENIED}

@@ -48,9 +48,7 @@ def read_files(folder: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
         room -= len(content)
         if room < 0:
             message = f"the files of this folder are together larger than {_megabytes(MAX_FOLDER_BYTES)}"
-            problems.append(
-                _problem("folder-too-large", name, message, "Split the dataset into several folders.")
-            )
+            problems.append(_problem("folder-too-large", name, message, "Split the dataset into several folders."))
             break
         files.append((name, content))
     return files, problems

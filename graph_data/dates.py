@@ -168,14 +168,10 @@ def _read_set(text: str) -> When | None:
         if len(ends) < (2 if dots else 1):
             return None
         if bounds_of(ends[0])[0] > bounds_of(ends[-1])[1]:
-            raise DateError(
-                message=f"{show_text(member)} ends before it starts.", hint=f"Write {last}..{first}."
-            )
+            raise DateError(message=f"{show_text(member)} ends before it starts.", hint=f"Write {last}..{first}.")
         written.extend(ends)
     if len(written) == 1:
-        raise DateError(
-            message=f"{show_text(text)} is a set with only one date.", hint=f"Write {members[0]}."
-        )
+        raise DateError(message=f"{show_text(text)} is a set with only one date.", hint=f"Write {members[0]}.")
     return _make_point(text, written)
 
 
@@ -223,9 +219,7 @@ def _read_interval(text: str) -> When | None:
     )
 
 
-def _corners(
-    start: WrittenDate | None, end: WrittenDate | None, *, open_start: bool, open_end: bool
-) -> Corners:
+def _corners(start: WrittenDate | None, end: WrittenDate | None, *, open_start: bool, open_end: bool) -> Corners:
     """Give the corners of an interval with at least one date.
 
     An open side has no bound and surely so. Of an unknown side we know only that the start is not after

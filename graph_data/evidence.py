@@ -104,10 +104,10 @@ def shape_of(dataset: Dataset, tie: Relationship | Part) -> Tie:
 
 
 def _rivalled(dataset: Dataset, first: Mapping[str, Assessment]) -> list[str]:
-    """Return the affirmed ties against which an exclusive question sets another standing tie."""
+    """Return the ties against which an exclusive question sets another standing tie."""
     found = set()
     for question in dataset.questions.values():
         standing = {tie for tie in question.ties if tie in first and first[tie].standing}
         if question.exclusive:
-            found |= {tie for tie in question.ties if tie in first and first[tie].affirming and standing - {tie}}
+            found |= {tie for tie in question.ties if tie in first and standing - {tie}}
     return sorted(found)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from graph_data.criteria import Filters
 from graph_data.dataset import Dataset, Part
 from graph_data.dates import possibly_overlap, surely_overlap
-from graph_data.evidence import Assessment, Evidence, admit_claims, assess_all, setting_of
-from graph_data.records import Event, Relationship
+from graph_data.evidence import Assessment, Evidence, Tie, admit_claims, assess, assess_all, setting_of
+from graph_data.records import Claim, Event, Relationship
 from graph_data.validity import Validity, validity_of
 from graph_data.vocabulary import Status
 
@@ -71,6 +71,15 @@ class Selection:
     def assessment(self, tie_id: str) -> Assessment:
         """Return what a tie amounts to in this view."""
         return self.weighed.evidence.assessments[tie_id]
+
+    def admit(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Return the claims that stay in this view."""
+        filters = self.filters
+        return admit_claims(claims, setting_of(self.dataset), filters.without, filters.only, filters.asof)
+
+    def weigh(self, claims: tuple[Claim, ...], ends: tuple[str, ...] = ()) -> Assessment:
+        """Return what claims amount to that stand under no tie, such as those on a fact, an event or a question."""
+        return assess(self.admit(claims), Tie(ends), setting_of(self.dataset), claims)
 
     def status(self, tie_id: str) -> Status:
         """Return the status of a tie in this view."""

@@ -146,9 +146,7 @@ def _components(neighbours: Neighbours, core: Collection[str]) -> tuple[list[str
     import networkx as nx  # noqa: PLC0415 - a dataset whose places are all written loads without it
 
     graph = nx.Graph((actor, other) for actor, near in neighbours.items() for other in near)
-    found = sorted(
-        map(sorted, nx.connected_components(graph)), key=lambda component: (-len(component), component)
-    )
+    found = sorted(map(sorted, nx.connected_components(graph)), key=lambda component: (-len(component), component))
     leading = [component for component in found if any(actor in core for actor in component)] or found[:1]
     return sorted(actor for one in leading for actor in one), [one for one in found if one not in leading]
 
@@ -167,9 +165,7 @@ def _settle_core(points: dict[str, Point], core: Sequence[str], neighbours: Neig
     points.update(settle(free, neighbours, dict(points), places, sketch))
 
 
-def _settle_around(
-    points: dict[str, Point], main: Sequence[str], core: Sequence[str], neighbours: Neighbours
-) -> None:
+def _settle_around(points: dict[str, Point], main: Sequence[str], core: Sequence[str], neighbours: Neighbours) -> None:
     """Place what is tied to the core around it, and outside of its block."""
     from graph_data.layout_lattice import TIGHT, set_out  # noqa: PLC0415 - needs numpy
     from graph_data.layout_settling import settle  # noqa: PLC0415
@@ -185,9 +181,7 @@ def _settle_around(
     points.update(settle(free, neighbours, dict(points), places, sketch))
 
 
-def _settle_below(
-    points: dict[str, Point], components: Iterable[Sequence[str]], neighbours: Neighbours
-) -> None:
+def _settle_below(points: dict[str, Point], components: Iterable[Sequence[str]], neighbours: Neighbours) -> None:
     """Place the components that hang on nothing in rows below the drawing, the largest first."""
     from graph_data.layout_lattice import TIGHT, set_out  # noqa: PLC0415 - needs numpy
     from graph_data.layout_settling import settle  # noqa: PLC0415

@@ -79,8 +79,7 @@ def _readable(scalar: Scalar) -> Reading:
         return text, findings
     if scalar.escaped:
         findings += [
-            Finding(fault.code, f"{fault.message} (written as an escape)", fault.hint)
-            for fault in find_faults(text)
+            Finding(fault.code, f"{fault.message} (written as an escape)", fault.hint) for fault in find_faults(text)
         ]
         text = without_faults(text)
     # Checked first: normalising thousands of marks in a row takes quadratic time.

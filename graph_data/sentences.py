@@ -11,7 +11,6 @@ from graph_data.records import Relationship, Stance
 from graph_data.status_rule import ENOUGH
 from graph_data.vocabulary import STATUS_LABELS, Status
 
-
 _ABBREVIATED = re.compile(r".+\(([^()\s]{2,8})\)")  # `A Long Name (ALN)`
 
 

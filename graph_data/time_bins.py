@@ -9,7 +9,7 @@ from graph_data.dates import When, display_when, parse_when, possibly_overlap, s
 MOST_BINS = 60
 WIDTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600)  # months; the last is wide enough for every year there is
 UNITS = {1: "a month", 3: "a quarter", 6: "a half-year", 12: "a year"}
-LOOSE_MONTHS = 36  # what may lie anywhere in a longer time is counted, and stands in no bar
+LOOSE_MONTHS = 24  # what may lie anywhere in a longer time is counted, and stands in no bar
 FEWEST_MONTHS = 24
 YEAR = 12
 

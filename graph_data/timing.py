@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from graph_data.dataset import Dataset
 from graph_data.dates import When, display_when
 from graph_data.origins import said_of
 from graph_data.records import Claim
 from graph_data.sentences import count, distinct, join
 from graph_data.validity import Validity
-from graph_data.dataset import Dataset
 
 MOST_DATES = 4
 

@@ -122,9 +122,7 @@ def _no_value(report: ParserReport, lines: Sequence[str]) -> SyntaxFault:
     number, column = report.place
     if "flow" in report.context and not _line(lines, number)[column - 1 :].strip():
         return SyntaxFault(number, column, "a bracket that was opened above is never closed", "Close it.")
-    return SyntaxFault(
-        *report.place, "a value is missing before this sign", "Write the value or delete the sign."
-    )
+    return SyntaxFault(*report.place, "a value is missing before this sign", "Write the value or delete the sign.")
 
 
 def _wrong_beginning(report: ParserReport, lines: Sequence[str]) -> SyntaxFault:

@@ -28,20 +28,27 @@ def legend(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, width: fl
     """Return the legend of what a drawing shows, in as many columns as it has groups."""
     lines = drawing.shown_lines
     groups = [
-        _group("Colour of a line: what kind of tie", _families(lines, palette, vocabulary)),
-        _group("Pattern of a line: what its claims amount to", _statuses(lines, palette)),
-        _group("Shape: what kind of actor", _kinds(drawing, palette, vocabulary)),
-        _group("Signs", _signs(drawing, palette)),
+        legend_group("Colour of a line: what kind of tie", _families(lines, palette, vocabulary)),
+        legend_group("Pattern of a line: what its claims amount to", _statuses(lines, palette)),
+        legend_group("Shape: what kind of actor", _kinds(drawing, palette, vocabulary)),
+        legend_group("Signs", _signs(drawing, palette)),
     ]
+    return beside(groups, palette, width)
+
+
+Row = tuple[str, str, str]  # a sample's markup, its label, what it means
+Group = Callable[[float, Palette], Block]
+
+
+def beside(groups: Iterable[Group | None], palette: Palette, width: float) -> Block:
+    """Return the groups of a legend that have anything to say, as columns of one width."""
     filled = [group for group in groups if group]
     column = (width - COLUMN_GAP * (len(filled) - 1)) / max(1, len(filled))
     return side_by_side([group(column, palette) for group in filled], column, COLUMN_GAP)
 
 
-Row = tuple[str, str, str]  # a sample's markup, its label, what it means
-
-
-def _group(title: str, rows: Iterable[Row]) -> Callable[[float, Palette], Block] | None:
+def legend_group(title: str, rows: Iterable[Row]) -> Group | None:
+    """Return a part of a legend, to be set in a width; none if it has no rows."""
     entries = list(rows)
     if not entries:
         return None

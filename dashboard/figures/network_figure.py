@@ -50,14 +50,21 @@ def export_network_svg(
     selected: str | None = None,
 ) -> str:
     """Return the whole figure as an SVG document of a fixed width and as high as it has to be."""
-    picture = draw_network(drawing, palette, vocabulary, selected=selected)
+    shown = bool(drawing.shown_nodes)
+    picture = _picture(draw_network(drawing, palette, vocabulary, selected=selected), palette)
+    keys = legend(drawing, palette, vocabulary, INNER)
+    return compose_figure(caption, palette, picture if shown else nothing_shown(palette), keys if shown else _gap(0))
+
+
+def compose_figure(caption: Caption, palette: Palette, picture: Block, keys: Block) -> str:
+    """Return a figure that stands alone: title and sentence, a picture, its legend, notes, sources and footer."""
     blocks = [
         _head(caption, palette),
         _gap(20),
-        _picture(picture, palette) if drawing.shown_nodes else _nothing(palette),
+        picture,
         _gap(20),
         _rule(palette),
-        legend(drawing, palette, vocabulary, INNER) if drawing.shown_nodes else _gap(0),
+        keys,
         *_notes(caption, palette),
         _gap(12),
         _foot(caption, palette),
@@ -112,7 +119,8 @@ def _picture(picture: Picture, palette: Palette) -> Block:
     return Block(element("g", picture.markup, transform=move, color=palette.text), box.height * scale)
 
 
-def _nothing(palette: Palette) -> Block:
+def nothing_shown(palette: Palette) -> Block:
+    """Return what stands in the place of a picture in which nothing is shown."""
     text = text_at(INNER / 2, 120, NOTHING_SHOWN, Ink(SENTENCE_SIZE, palette.muted), "middle")
     return Block(text, 240)
 

@@ -161,9 +161,7 @@ def _reach(
     x0: float, x1: float, scale: Scale, shift: float, colour: str, *, width: float = 1.6, dashes: str | None = None
 ) -> str:
     ends = {"x1": scale.place(x0) - shift, "x2": scale.place(x1) - shift}
-    return element(
-        "line", **ends, data_x0=x0, data_x1=x1, stroke=colour, stroke_width=width, stroke_dasharray=dashes
-    )
+    return element("line", **ends, data_x0=x0, data_x1=x1, stroke=colour, stroke_width=width, stroke_dasharray=dashes)
 
 
 def _cap(day: float, scale: Scale, shift: float, colour: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.figures.svg import Ink, element, number, text_at, words
-from dashboard.figures.time_packing import HALF, GAP, Item, Place, box_of
+from dashboard.figures.time_packing import GAP, HALF, Item, Place, box_of
 from dashboard.figures.time_scale import Scale, time_marks
 from dashboard.figures.timeline_ink import (
     FEWEST_PIXELS,
@@ -87,6 +87,7 @@ def mark_svg(
     colour = colour_of(mark.family, palette, vocabulary)
     glow = element("circle", r=RADIUS + 6.5, fill=palette.selection) if mark.chosen else ""
     early = text_at(-HALF, -RADIUS - 3, f"‹ {mark.moment.before}", Ink(11, palette.text)) if mark.moment.before else ""
+    sign = sign_svg(mark.status, colour, palette)
     inside = [
         element("title", words(mark.sentence)),
         glow,
@@ -94,7 +95,7 @@ def mark_svg(
         element("circle", class_="ring", r=RADIUS + 5, fill="none"),
         element("circle", r=12, fill="transparent"),
         glyph_svg(mark.glyph, mark.status, colour, palette),
-        sign_svg(mark.status, colour, palette) if not place.side else "",
+        element("g", sign, class_="sign", display="none" if place.side else None) if sign else "",
         early,
         name_svg(mark.label, item, place, palette, raised=raised and place.line == 0),
     ]
@@ -160,9 +161,7 @@ def packed(
     )
 
 
-def gutter_text(
-    lines: tuple[Sequence[str], Sequence[str]], frame: Frame, y: float, pitch: float, ink: Ink
-) -> str:
+def gutter_text(lines: tuple[Sequence[str], Sequence[str]], frame: Frame, y: float, pitch: float, ink: Ink) -> str:
     """Return a text that ends before the plot, broken for the wide gutter and, on the page, for the narrow one."""
     wide = "".join(
         text_at(frame.gutter - 12, y + pitch * place, line, ink, "end") for place, line in enumerate(lines[0])

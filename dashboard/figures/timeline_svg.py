@@ -109,7 +109,7 @@ def _bars(room: LaneRoom, scale: Scale, frame: Frame, palette: Palette) -> str:
             room.strip_top,
             STRIP_HEIGHT,
             fill=palette.text,
-            fill_opacity="0.3",
+            fill_opacity="0.2",
             data_part=mark.id,
             data_event=mark.event,
         )
@@ -180,9 +180,7 @@ def _more(lane: Lane) -> str:
     return f"Show {count(len(lane.strip), 'more part')} of {lane.label} as marks"
 
 
-def _connector(
-    one: Connector, lines: dict[str, float], scale: Scale, palette: Palette, vocabulary: Vocabulary
-) -> str:
+def _connector(one: Connector, lines: dict[str, float], scale: Scale, palette: Palette, vocabulary: Vocabulary) -> str:
     """Return an act as a line from lane to lane at its date, with its span at both ends; over no other lane's marks."""
     heights = sorted(lines[actor] for actor in one.actors if actor in lines)
     if not heights:
@@ -221,4 +219,3 @@ def _connector(
     told = {"role": "button", "tabindex": -1, "aria_label": one.sentence, "data_select": one.id}
     days = {"data_t": str(one.moment.middle), "data_connector": one.id}
     return standing(one.moment.middle, scale, 0, inside, class_="connector", **told, **days)
-

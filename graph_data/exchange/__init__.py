@@ -1,0 +1,1 @@
+"""A selection in the formats of other tools, one file a format."""

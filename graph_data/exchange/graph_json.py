@@ -5,7 +5,7 @@ from typing import Any
 
 from graph_data.dates import When, format_bound
 from graph_data.descriptions import describe_filters, summarise
-from graph_data.evidence import Assessment, Tie, admit_claims, assess, claims_on, setting_of
+from graph_data.evidence import Assessment, claims_on, setting_of
 from graph_data.filters import Selection
 from graph_data.origins import is_involved, origin_of
 from graph_data.records import Claim, Fact, dump
@@ -84,28 +84,18 @@ def _actor(selection: Selection, actor_id: str) -> dict[str, Any]:
 
 
 def _fact(selection: Selection, fact: Fact) -> dict[str, Any]:
-    kept = _admitted(selection, fact.claims)
+    kept = selection.admit(fact.claims)
     return {
         "field": fact.field,
         "value": fact.value,
-        "status": _status(selection, fact.claims, kept),
+        "status": selection.weigh(fact.claims).status.value,
         "claims": [_claim(selection, claim, fact.claims, None) for claim in kept],
     }
 
 
 def _facts(selection: Selection, facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
     """Return the facts that keep a claim: a value that nobody stands behind any more is not told."""
-    return [_fact(selection, fact) for fact in facts if _admitted(selection, fact.claims)]
-
-
-def _status(selection: Selection, claims: tuple[Claim, ...], kept: tuple[Claim, ...]) -> str:
-    """Return what claims amount to that concern no tie."""
-    return assess(kept, Tie(), setting_of(selection.dataset), claims).status.value
-
-
-def _admitted(selection: Selection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    filters = selection.filters
-    return admit_claims(claims, setting_of(selection.dataset), filters.without, filters.only, filters.asof)
+    return [_fact(selection, fact) for fact in facts if selection.admit(fact.claims)]
 
 
 def _relationship(selection: Selection, tie_id: str) -> dict[str, Any]:
@@ -186,7 +176,7 @@ def _claim(
 
 def _event(selection: Selection, event_id: str) -> dict[str, Any]:
     event = selection.dataset.events[event_id]
-    kept = _admitted(selection, event.claims)
+    kept = selection.admit(event.claims)
     parts = [part_id for part_id in selection.parts if selection.dataset.parts[part_id].event.id == event_id]
     return {
         "id": event.id,
@@ -195,7 +185,7 @@ def _event(selection: Selection, event_id: str) -> dict[str, Any]:
         "when": event.when.text,
         "place": dump(event.place) if event.place else None,
         "prominence": event.prominence.value,
-        "status": _status(selection, event.claims, kept),
+        "status": selection.weigh(event.claims).status.value,
         "claims": [_claim(selection, claim, event.claims, None) for claim in kept],
         "facts": _facts(selection, event.facts),
         "participants": [_part(selection, part_id) for part_id in parts],
@@ -215,7 +205,7 @@ def _part(selection: Selection, part_id: str) -> dict[str, Any]:
 
 def _question(selection: Selection, question_id: str) -> dict[str, Any]:
     question = selection.dataset.questions[question_id]
-    kept = _admitted(selection, question.claims)
+    kept = selection.admit(question.claims)
     return {
         "id": question.id,
         "title": question.title,

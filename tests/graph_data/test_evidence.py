@@ -237,6 +237,11 @@ def test_an_origin_that_affirmed_and_later_denies_has_changed_its_position() -> 
     assert (found.status, found.grounds) == (Status.DISPUTED, (Ground.CHANGED,))
 
 
+def test_a_later_denial_by_somebody_else_is_no_change_of_position() -> None:
+    found = weighed(ONE, TWO, claim("relay", "denies", by="isi", said="2022"))
+    assert (found.status, found.grounds) == (Status.CORROBORATED, ())
+
+
 def test_a_denial_before_an_affirmation_by_the_same_origin_gives_way_to_it() -> None:
     early, late = claim("a", "denies", by="isi", said="2018"), claim("b", by="isi", said="2019")
     found = weighed(early, late, claim("c", when="2010"))
@@ -330,6 +335,13 @@ def test_a_disputed_answer_does_not_stand() -> None:
 
 def test_an_answer_that_nobody_affirms_is_not_disputed_by_another() -> None:
     assert grounds(rivals_for_guilt(claim("one", "speculates")))[0] == ("speculative", [])
+
+
+def test_an_unsettled_answer_keeps_its_origins_whatever_is_left_out() -> None:
+    data = rivals_for_guilt(claim("a", citing="b"), claim("b", by="un"), claim("c", by="un"))
+    found = assess_all(data, only=["a", "c", "one", "two"]).assessments[TIE]
+    assert [voice.origin for voice in found.affirming] == [Origin("side", "un")]
+    assert found.grounds == (Ground.EXCLUSIVE,)
 
 
 def test_answers_to_an_open_question_leave_each_other_alone() -> None:

@@ -371,6 +371,8 @@ def test_what_only_a_party_denies_is_held_out_on_demand_and_counted_apart() -> N
     selection = select(small(), Filters(party_denied=False))
     assert selection.held_out == HeldOut(denied=1, party_denied=1)
     assert select(small(), Filters(party_denied=False, statuses=frozenset())).held_out.other == 1
+    disputed = dataset(tie("ant", "bee", ONE, claim("two", "denies", by="ant")))
+    assert select(disputed, Filters(party_denied=False)).relationships == ("ant-sponsors-bee",)
 
 
 def test_a_type_is_a_type_of_tie_or_a_role() -> None:
@@ -380,6 +382,14 @@ def test_a_type_is_a_type_of_tie_or_a_role() -> None:
 
 def test_the_part_of_an_actor_that_does_not_show_does_not_show() -> None:
     assert select(small(), Filters()).parts == ("raid.ant.attributed",)
+
+
+def test_a_part_is_in_the_window_on_the_date_of_its_event() -> None:
+    raid = event("raid", part("ant", claim("one", when="2010")), when="2019-05-04")
+    data = dataset(tie("ant", "bee", claim("one", when="2010/..")), raid)
+    assert select(data, Filters(since="2019-05-04", until="2019-05-04")).parts == ("raid.ant.attributed",)
+    assert select(data, Filters(until="2018")).parts == ()
+    assert select(data, Filters(until="2018")).actors == ("ant", "bee")
 
 
 def test_an_event_without_a_claim_shows_with_all_in_a_draft() -> None:

@@ -1,0 +1,410 @@
+// The reader's side of dashboard/timeline_page.py: puts the timeline in, stretches its days over the room there is,
+// zooms and moves through time. What is drawn was decided in Python; this script only says where each day stands.
+// Packing and marks of the axis repeat dashboard/figures/time_packing.py and time_scale.py.
+(function () {
+  "use strict";
+
+  const HALF = 9, GAP = 5; // of time_packing.py
+  const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], LEAST_APART = 46, DAYS_IN_MONTH = 30.44; // of time_scale.py
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const MARGIN = 14, FEWEST_PIXELS = 2.5, NARROW = 560, LEAST_DAYS = 60, DRAG_FROM = 4, EPOCH = 719163;
+  const SVG = "http://www.w3.org/2000/svg";
+
+  let frame = null; // the content of the tab
+  let markup = ""; // what it was made of
+  let full = [0, 1]; // the days of the whole axis
+  let range = null; // the days in sight
+  let placed = []; // everything that lies in time
+  let packs = [];
+  let width = 0, gutter = 0, plotWidth = 1;
+  let swallow = false; // the click that ends a drag selects nothing
+
+  const round = (value) => Math.round(value * 10) / 10;
+  const at = (day) => ((day - range[0]) * plotWidth) / (range[1] - range[0]);
+  const set = (element, pairs) => { for (const [key, value] of Object.entries(pairs)) element.setAttribute(key, value); };
+
+  // ---- putting it in ------------------------------------------------------------------------------------------------
+
+  function show(answer) {
+    if (!answer.timeline) return;
+    const place = window.dashboardPage.byId("content-timeline");
+    if (answer.timeline.markup !== markup || !place.firstChild) put(place, answer.timeline.markup);
+    project();
+  }
+
+  function put(place, text) {
+    const lanes = frame && frame.querySelector(".timeline-lanes");
+    const kept = { top: lanes ? lanes.scrollTop : 0, focus: focusKey() };
+    const parsed = new DOMParser().parseFromString(text, "application/xhtml+xml");
+    frame = document.importNode(parsed.documentElement, true);
+    markup = text;
+    place.replaceChildren(frame);
+    const whole = [Number(frame.dataset.first), Number(frame.dataset.last)];
+    if (!range || whole[0] !== full[0] || whole[1] !== full[1]) range = whole;
+    full = whole;
+    collect();
+    const now = frame.querySelector(".timeline-lanes");
+    if (now) now.scrollTop = kept.top;
+    for (const svg of frame.querySelectorAll("svg.lanes, svg.rows")) rove(null, stops(svg)[0]);
+    const again = kept.focus && [...frame.querySelectorAll("[tabindex]")].find((one) => keyOf(one) === kept.focus);
+    if (again) focusOn(again);
+  }
+
+  const keyOf = (element) => [element.classList[0], element.dataset.select, element.dataset.open].join(" ");
+
+  function focusKey() {
+    const now = document.activeElement;
+    return frame && now && frame.contains(now) && now.closest("svg") ? keyOf(now) : null;
+  }
+
+  function collect() {
+    placed = [];
+    for (const element of frame.querySelectorAll(".timeline-svg [data-x0], .timeline-svg [data-x]")) {
+      const holder = element.closest(".item, .connector");
+      const base = holder && holder !== element ? Number(holder.dataset.t) : null;
+      const { x, x0, x1, y } = element.dataset;
+      placed.push({ element, base, day: Number(x), from: Number(x0), to: Number(x1), y: y || "0", tag: element.localName });
+    }
+    packs = [...frame.querySelectorAll(".pack")].map((pack) => ({
+      base: Number(pack.dataset.base), pitch: Number(pack.dataset.pitch), lines: Number(pack.dataset.lines),
+      raised: pack.dataset.raised === "1",
+      items: [...pack.querySelectorAll(".item")].map((element) => ({
+        element, day: Number(element.dataset.t), from: Number(element.dataset.t0), to: Number(element.dataset.t1),
+        tail: Number(element.dataset.tail || 0), name: Number(element.dataset.w), rank: Number(element.dataset.rank),
+        text: element.querySelector(".name"), sign: element.querySelector(".sign"),
+      })),
+    }));
+  }
+
+  // ---- where each day stands ----------------------------------------------------------------------------------------
+
+  function project() {
+    const lanes = frame && frame.querySelector(".timeline-lanes");
+    if (!lanes || !lanes.clientWidth) return;
+    width = lanes.clientWidth;
+    const narrow = width < NARROW;
+    gutter = Number(narrow ? frame.dataset.narrow : frame.dataset.gutter);
+    plotWidth = Math.max(60, width - gutter - MARGIN);
+    for (const svg of frame.querySelectorAll(".timeline-svg")) {
+      set(svg, { width, viewBox: "0 0 " + width + " " + svg.dataset.height });
+    }
+    for (const one of frame.querySelectorAll(".plot")) one.setAttribute("transform", "translate(" + gutter + " 0)");
+    for (const one of frame.querySelectorAll(".across")) one.setAttribute("width", plotWidth);
+    for (const one of frame.querySelectorAll(".edge")) one.setAttribute("width", plotWidth + MARGIN);
+    for (const one of frame.querySelectorAll(".whole")) one.setAttribute("width", width);
+    for (const one of frame.querySelectorAll(".hit")) one.setAttribute("width", gutter - 6);
+    for (const one of frame.querySelectorAll(".wide")) one.setAttribute("display", narrow ? "none" : "inline");
+    for (const one of frame.querySelectorAll(".narrow")) one.setAttribute("display", narrow ? "inline" : "none");
+    for (const one of placed) put1(one);
+    for (const pack of packs) arrange(pack);
+    drawYears();
+    const whole = range[0] === full[0] && range[1] === full[1];
+    for (const button of frame.querySelectorAll("[data-time]")) {
+      const still = ["fit", "out", "earlier", "later"].includes(button.dataset.time);
+      button.setAttribute("aria-disabled", String(whole && still));
+    }
+  }
+
+  function put1({ element, base, day, from, to, y, tag }) {
+    const shift = base === null ? 0 : at(base);
+    if (element.hasAttribute("data-x")) {
+      element.setAttribute("transform", "translate(" + round(at(day) - shift) + " " + y + ")");
+    } else if (tag === "line") {
+      set(element, { x1: round(at(from) - shift), x2: round(at(to) - shift) });
+    } else {
+      const left = at(from) - shift;
+      set(element, { x: round(left), width: round(Math.max(at(to) - shift - left, FEWEST_PIXELS)) });
+    }
+  }
+
+  // ---- packing, as in time_packing.py -------------------------------------------------------------------------------
+
+  function reach(item, side) {
+    const left = Math.min(item.x - HALF, item.start), right = Math.max(item.x + HALF, item.end);
+    if (side === "right") return [left, right + GAP + item.name];
+    if (side === "left") return [left - GAP - item.name, right];
+    return [left, right];
+  }
+
+  function arrange(pack) {
+    const lines = Array.from({ length: pack.lines }, () => []);
+    for (const item of pack.items) {
+      item.x = at(item.day);
+      [item.start, item.end] = item.tail ? [item.x, item.x + item.tail] : [at(item.from), at(item.to)];
+      item.side = "";
+    }
+    const order = pack.items.map((_, number) => number)
+      .sort((a, b) => pack.items[a].rank - pack.items[b].rank || pack.items[a].x - pack.items[b].x || a - b);
+    for (const number of order) {
+      const item = pack.items[number];
+      if (!fits(item, lines)) giveWay(item, lines);
+      lines[item.line].push(item);
+    }
+    for (const item of pack.items) draw(item, pack);
+  }
+
+  function fits(item, lines) {
+    for (const side of item.name ? ["right", "left", ""] : [""]) {
+      const [left, right] = reach(item, side);
+      if ((side === "right" && right > plotWidth) || (side === "left" && left < 0)) continue;
+      for (let line = 0; line < lines.length; line += 1) {
+        const free = lines[line].every((other) => {
+          const [a, b] = reach(other, other.side);
+          return right <= a || left >= b;
+        });
+        if (free) {
+          [item.line, item.side] = [line, side];
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  function giveWay(item, lines) {
+    const [left, right] = reach(item, "");
+    const covers = (other) => {
+      const [a, b] = reach(other, other.side);
+      return left < b && right > a;
+    };
+    let least = Infinity;
+    lines.forEach((line, number) => {
+      const hits = line.filter(covers).length;
+      if (hits < least) [least, item.line] = [hits, number];
+    });
+    item.side = "";
+    for (const other of lines[item.line]) if (covers(other)) other.side = "";
+  }
+
+  function draw(item, pack) {
+    item.element.setAttribute("transform", "translate(" + round(item.x) + " " + round(pack.base + pack.pitch * item.line) + ")");
+    if (item.sign) item.sign.setAttribute("display", item.side ? "none" : "inline");
+    if (!item.text) return;
+    const [left, right] = reach(item, "");
+    const x = item.side === "left" ? left - GAP - item.x : right + GAP - item.x;
+    set(item.text, {
+      x: round(x), y: 4.4 - (pack.raised && item.line === 0 ? 15 : 0),
+      "text-anchor": item.side === "left" ? "end" : "start", display: item.side ? "inline" : "none",
+    });
+    item.text.classList.toggle("off", !item.side);
+  }
+
+  // ---- the years, as in time_scale.py -------------------------------------------------------------------------------
+
+  const dayOf = (year, month) => Math.floor(Date.UTC(year, month, 1) / 864e5) + EPOCH;
+  const monthOf = (day) => {
+    const date = new Date((day - EPOCH) * 864e5);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  };
+
+  function marks() {
+    const perMonth = (plotWidth / (range[1] - range[0])) * DAYS_IN_MONTH;
+    const step = STEPS.find((one) => one * perMonth >= LEAST_APART) || STEPS[STEPS.length - 1];
+    const found = [];
+    const last = monthOf(Math.floor(range[1]));
+    for (let month = Math.ceil(monthOf(Math.floor(range[0])) / step) * step; month <= last; month += step) {
+      const day = dayOf(Math.floor(month / 12), month % 12);
+      if (day < range[0] || day > range[1]) continue;
+      found.push({ day, label: month % 12 ? MONTHS[month % 12] : String(month / 12), year: month % 12 === 0 });
+    }
+    return found;
+  }
+
+  function drawYears() {
+    const found = marks();
+    for (const group of frame.querySelectorAll(".years")) {
+      group.replaceChildren(...found.map((mark) => {
+        const text = document.createElementNS(SVG, "text");
+        set(text, { x: round(at(mark.day)), y: 22, "text-anchor": "middle", "font-weight": mark.year ? "bold" : "normal" });
+        text.textContent = mark.label;
+        return text;
+      }));
+    }
+    for (const group of frame.querySelectorAll(".grid")) {
+      group.replaceChildren(...found.map((mark) => {
+        const path = document.createElementNS(SVG, "path");
+        set(path, { d: "M" + round(at(mark.day)) + " 0V" + group.dataset.height });
+        if (mark.year) path.setAttribute("class", "year");
+        return path;
+      }));
+    }
+  }
+
+  // ---- zoom and move ------------------------------------------------------------------------------------------------
+
+  function look(first, last) {
+    const whole = full[1] - full[0];
+    const span = Math.min(whole, Math.max(LEAST_DAYS, last - first));
+    const start = Math.min(Math.max(first, full[0]), full[1] - span);
+    range = span === whole ? [...full] : [start, start + span];
+    project();
+  }
+
+  function zoomBy(factor, day) {
+    look(day - (day - range[0]) * factor, day + (range[1] - day) * factor);
+  }
+
+  const move = (share) => {
+    const step = (range[1] - range[0]) * share;
+    look(range[0] + step, range[1] + step);
+  };
+
+  const middle = () => (range[0] + range[1]) / 2;
+  const WAYS = {
+    in: () => zoomBy(0.6, middle()), out: () => zoomBy(1 / 0.6, middle()), fit: () => look(...full),
+    earlier: () => move(-0.25), later: () => move(0.25),
+    window: () => {
+      const [from, to] = [Number(frame.dataset.from), Number(frame.dataset.to)], edge = (to - from) * 0.05;
+      look(from - edge, to + edge);
+    },
+  };
+
+  function go(way) {
+    WAYS[way]();
+    const days = (day) => new Date((Math.floor(day) - EPOCH) * 864e5).getUTCFullYear();
+    window.dashboardPage.say("Years " + days(range[0]) + " to " + days(range[1]));
+  }
+
+  function roll(event) {
+    const place = event.target.closest(".timeline-axis, .timeline-lanes, .timeline-rows");
+    if (!place) return;
+    const x = event.clientX - place.getBoundingClientRect().left - gutter;
+    const across = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.shiftKey ? event.deltaY : 0;
+    if (across) {
+      event.preventDefault();
+      const step = (across * (range[1] - range[0])) / plotWidth;
+      look(range[0] + step, range[1] + step);
+    } else if (event.ctrlKey || event.metaKey || place.classList.contains("timeline-axis")) {
+      event.preventDefault();
+      const day = range[0] + (Math.min(Math.max(x, 0), plotWidth) * (range[1] - range[0])) / plotWidth;
+      zoomBy(Math.exp(event.deltaY * (event.deltaMode ? 0.05 : 0.0018)), day);
+    }
+  }
+
+  function press(event) {
+    const place = event.target.closest(".timeline-axis, .timeline-lanes, .timeline-rows");
+    if (!place || event.button !== 0) return;
+    const from = event.clientX, held = [...range];
+    let dragged = false;
+    const onMove = (moved) => {
+      const by = moved.clientX - from;
+      if (!dragged && Math.abs(by) < DRAG_FROM) return;
+      if (!dragged) place.setPointerCapture(event.pointerId);
+      dragged = true;
+      const step = (by * (held[1] - held[0])) / plotWidth;
+      look(held[0] - step, held[1] - step);
+    };
+    const onUp = () => {
+      place.removeEventListener("pointermove", onMove);
+      place.removeEventListener("pointerup", onUp);
+      place.removeEventListener("pointercancel", onUp);
+      if (!dragged) return;
+      swallow = true;
+      setTimeout(() => { swallow = false; }, 0);
+    };
+    place.addEventListener("pointermove", onMove);
+    place.addEventListener("pointerup", onUp);
+    place.addEventListener("pointercancel", onUp);
+  }
+
+  // ---- keyboard -----------------------------------------------------------------------------------------------------
+
+  // Lines of stops from top to bottom: each lane its name, opener and marks, then the acts; of rows their claims.
+  function lines(svg) {
+    const groups = svg.classList.contains("rows")
+      ? [...svg.querySelectorAll("[data-row]")]
+      : [...svg.querySelectorAll(".lane"), ...[...svg.querySelectorAll(".connector")].slice(0, 1).map((one) => one.parentElement)];
+    return groups.map((group) => [...group.querySelectorAll("[tabindex]")].sort(byTime)).filter((line) => line.length);
+  }
+
+  const byTime = (a, b) => Number(a.dataset.t || 0) - Number(b.dataset.t || 0);
+  const stops = (svg) => lines(svg).flat();
+
+  function rove(from, to) {
+    if (from) from.setAttribute("tabindex", "-1");
+    if (to) to.setAttribute("tabindex", "0");
+  }
+
+  function focusOn(element) {
+    const svg = element.closest("svg");
+    rove(svg.querySelector('[tabindex="0"]'), element);
+    const day = Number(element.dataset.t);
+    if (day) {
+      const x = at(day), span = range[1] - range[0];
+      if (x < HALF || x > plotWidth - HALF) look(day - span / 2, day + span / 2);
+    }
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  function walk(event) {
+    const svg = event.target.closest(".timeline-svg");
+    if (!svg || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key;
+    const way = event.shiftKey ? { ArrowLeft: "earlier", ArrowRight: "later" }[key] : { "-": "out", 0: "fit" }[key];
+    if (way || key === "+" || key === "=") {
+      event.preventDefault();
+      go(way || "in");
+      return;
+    }
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return;
+    }
+    const next = neighbour(svg, event.target.closest("[tabindex]"), key);
+    if (!next) return;
+    event.preventDefault();
+    focusOn(next);
+  }
+
+  function neighbour(svg, now, key) {
+    const all = lines(svg), row = all.findIndex((line) => line.includes(now));
+    if (row < 0) return null;
+    const place = all[row].indexOf(now);
+    if (key === "ArrowRight") return all[row][place + 1];
+    if (key === "ArrowLeft") return all[row][place - 1];
+    if (key === "Home") return all[row][0];
+    if (key === "End") return all[row][all[row].length - 1];
+    const other = key === "ArrowDown" ? all[row + 1] : key === "ArrowUp" ? all[row - 1] : null;
+    if (!other) return null;
+    if (!now.dataset.t) return other[0];
+    const day = Number(now.dataset.t), far = (one) => (one.dataset.t ? Math.abs(Number(one.dataset.t) - day) : Infinity);
+    return other.reduce((best, one) => (far(one) < far(best) ? one : best));
+  }
+
+  // ---- wiring -------------------------------------------------------------------------------------------------------
+
+  function start() {
+    window.dashboardPage.onAnswer(show);
+    const panel = () => window.dashboardPage.byId("panel-timeline");
+    const inside = (event) => frame && panel() && panel().contains(event.target);
+    document.addEventListener("wheel", (event) => { if (inside(event)) roll(event); }, { passive: false });
+    document.addEventListener("pointerdown", (event) => { if (inside(event)) press(event); });
+    document.addEventListener("keydown", (event) => { if (inside(event)) walk(event); });
+    document.addEventListener("focusin", (event) => {
+      if (!inside(event) || !event.target.closest("svg")) return;
+      rove(event.target.closest("svg").querySelector('[tabindex="0"]'), event.target);
+    });
+    window.addEventListener("click", (event) => {
+      if (swallow && inside(event)) {
+        event.stopPropagation();
+        event.preventDefault();
+        return;
+      }
+      const button = frame && event.target.closest && event.target.closest("[data-time]");
+      if (button && inside(event) && button.getAttribute("aria-disabled") !== "true") go(button.dataset.time);
+    }, true);
+    window.addEventListener("resize", project);
+    if (window.ResizeObserver) {
+      const watch = () => {
+        const found = panel();
+        if (found) new ResizeObserver(project).observe(found);
+        else requestAnimationFrame(watch);
+      };
+      watch();
+    }
+  }
+
+  start();
+})();
