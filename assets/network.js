@@ -6,7 +6,7 @@
   const DRAG_FROM = 4; // pixels; less is a click
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
-  const NAME = 16, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110, LARGER = 1.35; // size of names in units, in pixels, how much they may grow
+  const NAME = 18, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110, LARGER = 1.35; // size of names in units, in pixels, how much they may grow
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, view;
@@ -19,6 +19,7 @@
   let labelScale = 1, wanted = 1; // how much larger names are than drawn, and than a reader wants them
   let lastClick = { id: null, at: 0 };
   let held = null; // the actor that a pointer drags
+  let lit = new Set(), litEnds = new Set(); // lines and actors that a selection lights
 
   const index = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((one) => [one.dataset[name], one]));
   const round = (value) => Math.round(value * 10) / 10;
@@ -39,7 +40,20 @@
     svg.addEventListener("wheel", roll, { passive: false });
     svg.addEventListener("keydown", walk);
     svg.addEventListener("focusin", tellFocus);
-    new ResizeObserver(draw).observe(svg);
+    new ResizeObserver(fill).observe(container);
+    window.addEventListener("beforeprint", () => size("", ""));
+    window.addEventListener("afterprint", fill);
+  }
+
+  // Its size is written in pixels: in percent, every text that changes elsewhere would lay all its names out anew.
+  function fill() {
+    const { clientWidth, clientHeight } = svg.parentElement;
+    size(clientWidth + "px", clientHeight + "px");
+    draw();
+  }
+
+  function size(width, height) {
+    Object.assign(svg.style, { width, height });
   }
 
   // The picture that the page arrived with, so that the first answer changes nothing that is right already.
@@ -64,10 +78,14 @@
       fold(id, next.folded[id] || 0);
     }
     for (const id of new Set([...Object.keys(before.lines), ...Object.keys(next.lines)])) {
-      if (String(before.lines[id]) !== String(next.lines[id])) showLine(id, next.lines[id]);
+      if (!same(before.lines[id], next.lines[id])) showLine(id, next.lines[id]);
     }
     const free = [...nodes.values()].find((one) => one.tabIndex === 0);
     if (!free || free.classList.contains("off")) rove(next.nodes.map((id) => nodes.get(id))[0], free);
+  }
+
+  function same(one, other) {
+    return one === other || Boolean(one && other && one.length === other.length && one.every((item, at) => item === other[at]));
   }
 
   // After an edit of the data an answer may name what this page does not have; the banner offers to load it.
@@ -93,6 +111,10 @@
     line.classList.toggle("ghost", Boolean(ghost));
     line.classList.toggle("unsure", timing === "unsure");
     line.classList.toggle("undated", timing === "undated");
+    if (timing && !line.querySelector(".ring")) {
+      line.append(make("circle", { class: "ring", r: geometry.ring[1] }));
+      drawLine(id);
+    }
     if (heads[id] !== ends) {
       heads[id] = ends;
       line.dataset.heads = ends;
@@ -117,20 +139,27 @@
       return;
     }
     if (!mark) {
-      mark = document.createElementNS(svg.namespaceURI, "tspan");
-      mark.setAttribute("class", "folded");
+      mark = make("tspan", { class: "folded" });
       label.lastElementChild.append(mark);
     }
     mark.textContent = " +" + count;
   }
 
+  function make(name, attributes) {
+    const element = document.createElementNS(svg.namespaceURI, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  }
+
   // What is selected is lit with its neighbourhood; everything stays where it is.
   // Of a question or an event the answer says what that is, in `given`.
   function select(id, given) {
+    const [lastChosen, lastLit, lastEnds] = [chosen, lit, litEnds];
     chosen = id;
     const told = given && given.of === id ? given : null;
     const lineId = id && (lines.has(id) && !lines.get(id).classList.contains("off") ? id : geometry.ties[id] || id);
-    const lit = new Set(), ends = new Set();
+    const ends = litEnds = new Set();
+    lit = new Set();
     if (told) {
       for (const one of told.lines) lit.add(one);
       for (const one of told.nodes) ends.add(one);
@@ -148,17 +177,25 @@
     }
     const around = Boolean(!told && id && nodes.has(id));
     svg.classList.toggle("around", around || Boolean(told && told.nodes.length));
-    for (const [one, line] of lines) {
-      line.classList.toggle("lit", lit.has(one));
-      line.classList.toggle("glowing", lit.has(one) && !around);
-    }
-    for (const [one, badge] of badges) badge.classList.toggle("lit", lit.has(one));
-    for (const [one, node] of nodes) {
+    for (const one of [...lastLit, ...lit]) if (lines.has(one)) light(one, lit.has(one), lit.has(one) && !around);
+    for (const one of new Set([...lastEnds, ...ends, lastChosen, id])) {
+      const node = nodes.get(one);
+      if (!node) continue;
       node.classList.toggle("lit", ends.has(one));
       node.classList.toggle("chosen", one === id);
       node.setAttribute("aria-pressed", String(one === id));
       labels.get(one).classList.toggle("lit", ends.has(one));
     }
+  }
+
+  function light(id, isLit, glowing) {
+    const line = lines.get(id);
+    line.classList.toggle("lit", isLit);
+    line.classList.toggle("glowing", glowing);
+    badges.get(id).classList.toggle("lit", isLit);
+    const glow = line.querySelector(".glow");
+    if (glowing && !glow) line.querySelector(".stroke").before(make("path", { class: "glow", d: line.firstChild.getAttribute("d") }));
+    if (!glowing && glow) glow.remove();
   }
 
   // ---- geometry, the same as dashboard/curves.py and figures/shapes.py --------------------------------------------
@@ -202,13 +239,13 @@
     const way = "M" + from.map(round).join(" ") + "Q" + control.map(round).join(" ") + " " + to.map(round).join(" ");
     const line = lines.get(id);
     for (const path of line.querySelectorAll("path")) path.setAttribute("d", way);
-    line.querySelector(".head.t").setAttribute("points", arrow(ends[1], control));
-    line.querySelector(".head.s").setAttribute("points", arrow(ends[0], control));
+    for (const head of line.querySelectorAll(".head")) {
+      head.setAttribute("points", arrow(ends[head.classList.contains("t") ? 1 : 0], control));
+    }
     const at = (share) => [0, 1].map((axis) => (1 - share) ** 2 * ends[0][axis]
       + 2 * share * (1 - share) * control[axis] + share ** 2 * ends[1][axis]);
-    const [ringX, ringY] = at(geometry.ring).map(round);
-    line.querySelector(".ring").setAttribute("cx", ringX);
-    line.querySelector(".ring").setAttribute("cy", ringY);
+    const ring = line.querySelector(".ring"), [ringX, ringY] = at(geometry.ring[0]).map(round);
+    if (ring) Object.entries({ cx: ringX, cy: ringY }).forEach(([key, value]) => ring.setAttribute(key, value));
     const middle = at(0.5);
     badges.get(id).setAttribute("transform", "translate(" + middle.map(round).join(" ") + ")");
   }

@@ -17,6 +17,7 @@
   let placed = []; // everything that lies in time
   let packs = [];
   let width = 0, gutter = 0, plotWidth = 1;
+  let lastChosen = null;
   let swallow = false; // the click that ends a drag selects nothing
 
   const round = (value) => Math.round(value * 10) / 10;
@@ -30,6 +31,22 @@
     const place = window.dashboardPage.byId("content-timeline");
     if (answer.timeline.markup !== markup || !place.firstChild) put(place, answer.timeline.markup);
     project();
+    const chosen = answer.controls.sel;
+    if (chosen !== lastChosen && chosen) bringIntoSight();
+    lastChosen = chosen;
+  }
+
+  // What a selection touches is scrolled to, unless some of it is in sight already.
+  function bringIntoSight() {
+    const lanes = frame.querySelector(".timeline-lanes");
+    const touched = lanes ? [...lanes.querySelectorAll('.item.chosen, .lane-name[aria-pressed="true"]')] : [];
+    if (!touched.length) return;
+    const room = lanes.getBoundingClientRect();
+    const inside = (one) => {
+      const box = one.getBoundingClientRect();
+      return box.top >= room.top && box.bottom <= room.bottom;
+    };
+    if (!touched.some(inside)) lanes.scrollTop += touched[0].getBoundingClientRect().top - room.top - 40;
   }
 
   function put(place, text) {

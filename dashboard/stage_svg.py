@@ -8,7 +8,7 @@ from dashboard.figures.line_svg import Curve, arrowhead, badge_box, curve_of
 from dashboard.figures.shapes import corners, outline
 from dashboard.figures.svg import element, number, words
 from dashboard.labels import badge_text, label_box, label_lines
-from dashboard.network import Stage
+from dashboard.network import Stage, build_stage
 from dashboard.theme import (
     ARROW_LENGTH,
     ARROW_WIDTH,
@@ -26,12 +26,17 @@ BASELINE = 0.8
 
 
 def render_stage(dataset: Dataset, drawing: Drawing, description: str, box: Sequence[float]) -> str:
-    """Return every actor and line of the dataset as SVG, those shown in the drawing's state, the rest switched off."""
+    """Return every actor and line of the dataset as SVG, those shown in the drawing's state, the rest switched off.
+
+    A line comes with the arrowheads that it has in any view. Its glow, and a ring that the drawing does not
+    show, are made by the script: most lines never need them, and every element is paid for with each switch.
+    """
+    stage = build_stage(dataset)
     nodes = {node.id: node for node in drawing.nodes}
     ordered = sorted(drawing.nodes, key=lambda node: (node.strong, node.id))
     curves = {line.id: curve_of(line, nodes[line.source], nodes[line.target]) for line in drawing.lines}
     layers = (
-        ("lines", (_line(line, curves[line.id]) for line in drawing.lines)),
+        ("lines", (_line(line, curves[line.id], stage.line(line.id)) for line in drawing.lines)),
         ("nodes", (_node(dataset, node) for node in ordered)),
         ("badges", (_badge(line, curves[line.id]) for line in drawing.lines)),
         ("labels", (_label(node) for node in ordered)),
@@ -50,16 +55,16 @@ def render_stage(dataset: Dataset, drawing: Drawing, description: str, box: Sequ
     )
 
 
-def _line(line: Line, curve: Curve) -> str:
+def _line(line: Line, curve: Curve, whole: Line) -> str:
+    """Return a line as the view has it; `whole` is the same line with every tie of its bundle."""
     heads = f"{'t' * line.arrow_to_target}{'s' * line.arrow_to_source}"
     way, ring = _way(curve, heads), curve.at(TIMING_SHARE)
+    tips = ((whole.arrow_to_target, curve.end, "t"), (whole.arrow_to_source, curve.start, "s"))
     inside = (
         element("path", class_="hit", d=way),
-        element("path", class_="glow", d=way),
         element("path", class_="stroke", d=way),
-        arrowhead(curve.end, curve.control, "").replace(' fill=""', ' class="head t"'),
-        arrowhead(curve.start, curve.control, "").replace(' fill=""', ' class="head s"'),
-        element("circle", class_="ring", cx=ring[0], cy=ring[1], r=TIMING_RADIUS),
+        *(arrowhead(tip, curve.control, "").replace('fill=""', f'class="head {end}"') for has, tip, end in tips if has),
+        element("circle", class_="ring", cx=ring[0], cy=ring[1], r=TIMING_RADIUS) if line.timing else "",
     )
     off = "" if line.shown else " off"
     timing = f" {line.timing}" if line.timing else ""
@@ -96,7 +101,7 @@ def _badge(line: Line, curve: Curve) -> str:
     shown = line.shown and box is not None
     return element(
         "g",
-        (disc, element("text", words(badge_text(line)), y=4.2)),
+        (disc, element("text", words(badge_text(line)), y=4.7)),
         class_="badge" if shown else "badge off",
         data_line=line.id,
         data_family=line.family,
@@ -165,5 +170,5 @@ def stage_geometry(stage: Stage) -> dict[str, Any]:
         "arrow": [ARROW_LENGTH, ARROW_WIDTH],
         "outline": OUTLINE_WIDTH,
         "badge": BADGE_RADIUS,
-        "ring": TIMING_SHARE,
+        "ring": [TIMING_SHARE, TIMING_RADIUS],
     }

@@ -16,12 +16,12 @@ from graph_data.origins import Voice
 from graph_data.records import Claim, Event
 from graph_data.sentences import (
     abbreviate,
-    briefest_speaker,
     count,
     count_statuses,
     distinct,
     join,
     origin_name,
+    short_speaker,
     source_name,
     tie_phrase,
 )
@@ -210,7 +210,11 @@ def _when(selection: Selection, tie_id: str, *, act: bool) -> Cell:
 
 def _voices(dataset: Dataset, voices: Sequence[Voice]) -> Cell:
     """Return how many origins stand on one side, with their names."""
-    names = distinct(briefest_speaker(dataset, voice) for voice in voices)
+    documents = short_sources(dataset)
+    names = distinct(
+        documents[voice.origin.key] if voice.origin.kind == "source" else short_speaker(dataset, voice)
+        for voice in voices
+    )
     return Cell((Line(f"{len(voices)}: {'; '.join(names)}" if names else "0"),), str(len(voices)))
 
 

@@ -135,10 +135,10 @@ SHAPE_SIZES: Mapping[str, tuple[float, float]] = {
 }
 OUTLINE_WIDTH = 1.6
 ARROW_LENGTH, ARROW_WIDTH = 10.0, 9.0
-BADGE_RADIUS = 8.5
+BADGE_RADIUS = 9.5
 TIMING_RADIUS, TIMING_SHARE = 5.0, 0.27  # the ring of a tie that is not sure in a time window, and where it stands
 TIMING_DASHES = {"unsure": "", "undated": "2.2 2.3"}
-LABEL_SIZE, LABEL_LEADING, LABEL_WIDTH, LABEL_GAP = 16.0, 18.0, 150.0, 4.0  # sizes of type in layout units
+LABEL_SIZE, LABEL_LEADING, LABEL_WIDTH, LABEL_GAP = 18.0, 20.0, 160.0, 4.0  # sizes of type in layout units
 SMALLEST_RADIUS, LARGEST_RADIUS, PERSON_RADIUS = 15, 34, 11
 
 

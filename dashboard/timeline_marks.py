@@ -31,13 +31,13 @@ class Glyph(StrEnum):
 
 
 GLYPH_LABELS: Mapping[Glyph, str] = {
-    Glyph.CLAIMED: "claimed by the actor itself",
-    Glyph.ATTRIBUTED: "attributed to the actor: deed, planning, support or a link",
-    Glyph.ACTED: "took part: fought, signed, spoke, met, founded",
-    Glyph.AFFECTED: "target or victim",
-    Glyph.SITE: "where it took place",
-    Glyph.OTHER: "spoken of, addressed, declared or appointed",
-    Glyph.EVENT: "an event in which no part is shown",
+    Glyph.CLAIMED: "claimed by it",
+    Glyph.ATTRIBUTED: "attributed to it",
+    Glyph.ACTED: "took part",
+    Glyph.AFFECTED: "target, victim",
+    Glyph.SITE: "site",
+    Glyph.OTHER: "spoken of, addressed, appointed",
+    Glyph.EVENT: "event without a part shown",
 }
 GLYPHS: Mapping[str, Glyph] = {
     "claimed": Glyph.CLAIMED,

@@ -6,7 +6,7 @@ from dashboard.figures.legend_svg import SAMPLE
 from dashboard.figures.svg import NAMESPACE, element, number, words
 from dashboard.figures.timeline_ink import page_palette
 from dashboard.figures.timeline_layout import Frame
-from dashboard.figures.timeline_legend import legend_rows
+from dashboard.figures.timeline_legend import COLOURS, RIMS, SHAPES, legend_rows
 from dashboard.figures.timeline_rows_svg import draw_rows
 from dashboard.figures.timeline_svg import Piece, draw_axis, draw_lanes
 from dashboard.theme import FONT_STACK
@@ -18,7 +18,7 @@ from graph_data.sentences import count
 
 HTML = "http://www.w3.org/1999/xhtml"
 PAGE_FRAME = Frame(gutter=184.0, width=540.0, narrow=112.0)  # the script stretches the plot to the room there is
-SAMPLE_HEIGHT = 23
+SAMPLE_HEIGHT, NARROW_SAMPLE = 23, 20.0
 BUTTONS = (
     ("+", "Zoom in", "in"),
     ("−", "Zoom out", "out"),  # noqa: RUF001 - the sign is meant
@@ -119,24 +119,27 @@ def _legend(timeline: Timeline, selection: Selection) -> str:
     groups = []
     for title, rows in legend_rows(timeline, page_palette(vocabulary), vocabulary):
         items = [
-            element("li", _sample(sample) + element("span", words(label)), title=meaning or None)
+            element("li", _sample(sample, title) + element("span", words(label)), title=meaning or None)
             for sample, label, meaning in rows
         ]
         heading = element("span", words(title), class_="timeline-legend-title")
-        groups.append(element("li", heading + element("ul", items)))
+        beside = "twice" if title in {RIMS, COLOURS} else None  # where the filters stand beside it, they say this
+        groups.append(element("li", heading + element("ul", items), class_=beside))
     filters = element("p", words(f"Shown: {describe_filters(selection.dataset, selection.filters)}."), class_="quiet")
     told = {"class_": "timeline-legend", "aria_label": "Legend of the timeline"}
     return element("section", element("ul", groups) + filters, **told)
 
 
-def _sample(sample: str) -> str:
+def _sample(sample: str, title: str) -> str:
+    """Return a sample as a picture; the shape of a mark needs less room than a line."""
+    wide = NARROW_SAMPLE if title == SHAPES else SAMPLE
     return element(
         "svg",
         sample,
         xmlns=NAMESPACE,
-        width=SAMPLE,
+        width=wide,
         height=SAMPLE_HEIGHT,
-        viewBox=f"0 0 {number(SAMPLE)} {SAMPLE_HEIGHT}",
+        viewBox=f"{number((SAMPLE - wide) / 2)} 0 {number(wide)} {SAMPLE_HEIGHT}",
         font_family=FONT_STACK,
         aria_hidden="true",
     )

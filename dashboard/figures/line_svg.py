@@ -20,7 +20,7 @@ from dashboard.theme import (
 )
 from graph_data.vocabulary import Status, Vocabulary
 
-MARK_SIZE, NUMBER_SIZE = 12.0, 9.5
+MARK_SIZE, NUMBER_SIZE = 13.5, 10.5
 NUMBER_RADIUS = 7.5
 GLOW = 10.0
 CAPITAL = 0.69  # height of a capital letter as a share of its size

@@ -18,24 +18,27 @@ HATCH = "timeline-hatch-legend"
 START = date(2000, 1, 1).toordinal()
 KINDS = {
     Kind.SURE: "on every reading",
-    Kind.WITHIN: "it lies somewhere in here",
-    Kind.ABOUT: "about: the bounds are a guess",
+    Kind.WITHIN: "some time in here",
+    Kind.ABOUT: "about",
     Kind.FADE: "end unknown",
     Kind.UNDATED: "undated: stands where it was said",
 }
-NO_TIME = "thin line: no time of activity on record"
-STILL = "still going on when it was said"
+NO_TIME = "no time of activity on record"
+STILL = "goes on, as far as was read"
+SHAPES, DATES, BARS, SIGNS = "Part in an event", "Its date", "Bars", "Signs"
+RIMS, COLOURS = "What its claims amount to", "Kind of tie"
 Titled = tuple[str, list[Row]]
 
 
 def legend_rows(timeline: Timeline, palette: Palette, vocabulary: Vocabulary) -> list[Titled]:
     """Return the groups of the legend with their rows: only what occurs."""
     groups = [
-        ("Shape of a mark: the part in the event", _glyphs(timeline, palette)),
-        ("Rim of a mark, pattern of a line: what its claims amount to", _statuses(timeline, palette)),
-        ("Time", [*_spans(timeline, palette), *_bars(timeline, palette)]),
-        ("Colour: what kind of tie", _families(timeline, palette, vocabulary)),
-        ("Signs", _signs(timeline, palette)),
+        (SHAPES, _glyphs(timeline, palette)),
+        (DATES, _spans(timeline, palette)),
+        (BARS, _bars(timeline, palette)),
+        (SIGNS, _signs(timeline, palette)),
+        (RIMS, _statuses(timeline, palette)),
+        (COLOURS, _families(timeline, palette, vocabulary)),
     ]
     return [(title, found) for title, rows in groups if (found := list(rows))]
 
@@ -79,7 +82,7 @@ def _spans(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     middle, later = date.fromordinal(START + 26), date.fromordinal(START + 29)
     kinds = (
         (any(_plain(one) for one in moments), Moment(first, last), "some time in this span"),
-        (any(one.about for one in moments), Moment(first, last, about=True), "about: the span is a guess"),
+        (any(one.about for one in moments), Moment(first, last, about=True), "about"),
         (
             any(one.choices for one in moments),
             Moment(first, last, choices=((first, middle), (later, last))),
@@ -89,7 +92,7 @@ def _spans(timeline: Timeline, palette: Palette) -> Iterable[Row]:
         (
             any(one.end_unknown for one in moments),
             Moment(first, first, end_unknown=True),
-            "it began; nobody says when it ended",
+            "end unknown",
         ),
     )
     scale = Scale(START, START + SAMPLE, SAMPLE)
@@ -141,19 +144,19 @@ def _signs(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     dots = "".join(element("circle", cx=x, cy=MIDDLE, r=4, fill=palette.text) for x in (6, SAMPLE - 6))
     line = element("path", d=f"M6 {MIDDLE}H{SAMPLE - 6:g}", stroke=palette.text, stroke_width=2)
     if any(one.status for one in timeline.connectors):
-        yield line + dots, "an act between two actors, such as a pledge, a split, a meeting", ""
+        yield line + dots, "act between two actors", ""
     if any(one.status is None for one in timeline.connectors):
         dotted = line.replace("<path ", '<path stroke-dasharray="2 4" ', 1)
-        yield dotted + dots, "actors with a part in the selected event", ""
+        yield dotted + dots, "parts in the selected event", ""
     if any(lane.strip for lane in timeline.lanes):
-        yield _strip(palette), "further parts; darker: more of them", ""
+        yield _strip(palette), "further parts, darker where there are more", ""
     if timeline.window:
         window = element("rect", x=4, y=2, width=SAMPLE - 8, height=19, fill=palette.selection, fill_opacity="0.4")
         yield window, "time window", ""
     if timeline.rows:
         yield _ticks(palette), "claims when they were said: above for it, below against it; hollow: not counted", ""
     read = element("path", d=f"M{SAMPLE / 2:g} 1V22", stroke=palette.muted, stroke_width=1.4, stroke_dasharray="2 3")
-    yield read, "sources were read up to here", ""
+    yield read, "sources read up to here", ""
 
 
 def _strip(palette: Palette) -> str:

@@ -66,7 +66,7 @@ def ground(timeline: Timeline, scale: Scale, height: float, palette: Palette) ->
         element("path", d=f"M{number(scale.place(mark.day))} 0V{number(height)}", class_="year" if mark.year else None)
         for mark in time_marks(scale)
     )
-    grid = element("g", lines, class_="grid", stroke=palette.faded, stroke_opacity="0.35", data_height=height)
+    grid = element("g", lines, class_="grid", stroke=palette.faded, stroke_opacity="0.25", data_height=height)
     read = element("path", d=f"M0 0V{number(height)}", stroke=palette.muted, stroke_width=1.4, stroke_dasharray="2 3")
     return window + grid + standing(day_of(timeline.axis.known_to) + 1, scale, 0, read, class_="read-to")
 

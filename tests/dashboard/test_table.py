@@ -36,9 +36,9 @@ def cell(listing: Listing, row_id: str, column_id: str) -> str:
     return f"{text} | {found.remark}" if found.remark else text
 
 
-def test_rows_are_exactly_what_five_hundred_random_views_select(khorasan: Dataset) -> None:
+def test_rows_are_exactly_what_three_hundred_random_views_select(khorasan: Dataset) -> None:
     seen: Counter[str] = Counter()
-    for view in random_views(khorasan, 500):
+    for view in random_views(khorasan, 300):
         selection = select(khorasan, view.filters)
         ties, events, actors = list_all(selection, view)
         assert sorted(row.id for row in ties.rows) == list(selection.relationships)
@@ -78,7 +78,9 @@ def test_held_out_ties_are_no_rows_but_counted_by_status(khorasan: Dataset) -> N
     counts = Counter(selection.status(tie_id) for tie_id in selection.held)
     assert not {row.id for row in listing.rows} & set(selection.held)
     told = ", ".join(f"{counts[one]} {STATUS_LABELS[one].lower()}" for one in Status if counts[one])
-    assert listing.caption.endswith(f"{len(selection.held)} ties are held out by their status and are no rows here: {told}.")
+    assert listing.caption.endswith(
+        f"{len(selection.held)} ties are held out by their status and are no rows here: {told}."
+    )
 
 
 def small() -> Dataset:
@@ -113,7 +115,7 @@ def test_a_row_says_in_words_who_says_so_who_says_not_and_where() -> None:
         "status": "Disputed",
         "family": "Support, alliance",
         "when": "spoken of from 2015 on",
-        "for": "2: ILN",
+        "for": "2: ILN 2019; ILN 2021",
         "speculating": "0",
         "against": "2: PAKISTAN; Author of press",
         "grading": "B2",
@@ -126,7 +128,7 @@ def test_a_row_says_in_words_who_says_so_who_says_not_and_where() -> None:
         "Attack kabul",
         "attack",
         "Kabul",
-        "attributed to: ISKP, single source",
+        "said to be responsible: ISKP, single source",
         "Author of press no locator, P5",
     ]
     assert [cell(actors, "iskp", one) for one in ("name", "shown", "disputed", "active")] == [

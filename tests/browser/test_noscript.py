@@ -1,0 +1,39 @@
+"""Without JavaScript there is still a picture and a table."""
+
+from playwright.sync_api import expect
+
+from graph_data.dataset import Dataset
+from graph_data.filters import select
+from graph_data.sentences import with_status
+from dashboard.view_state import read_view
+from tests.browser.conftest import Opener
+from tests.browser.reader import expected_sight
+from tests.browser.served import Served
+
+
+def test_without_javascript_picture_summary_and_table_are_there(
+    new_reader: Opener, server: Served, dataset: Dataset
+) -> None:
+    query = "families=support&prominence=core,context"
+    reader = new_reader(server.url, java_script_enabled=False)
+    reader.page.goto(f"{server.url}/?{query}")
+    summary, picture = expected_sight(dataset, query)
+    expect(reader.page.locator(".summary")).to_have_text(summary)
+    expect(reader.page.locator("svg.stage")).to_be_visible()
+    expect(reader.page.locator("svg.stage .nodes .node:not(.off)")).to_have_count(len(picture["nodes"]))
+    expect(reader.page.locator("svg.stage .lines .line:not(.off)")).to_have_count(len(picture["lines"]))
+    selection = select(dataset, read_view(query, dataset)[0].filters)
+    rows = reader.page.locator(".no-script tbody tr")
+    expect(rows).to_have_count(len(selection.relationships))
+    for place, tie in enumerate(selection.relationships):
+        sentence = with_status(dataset, dataset.relationships[tie], selection.assessment(tie))
+        expect(rows.nth(place)).to_contain_text(sentence)
+    expect(reader.page.locator(".no-script table")).to_be_visible()
+
+
+def test_without_javascript_the_table_can_be_scrolled_to(new_reader: Opener, server: Served) -> None:
+    reader = new_reader(server.url, java_script_enabled=False)
+    reader.page.goto(server.url)
+    last = reader.page.locator(".no-script tbody tr").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
