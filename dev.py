@@ -63,9 +63,7 @@ def run(options: argparse.Namespace) -> int:
     set_up(RUNTIME)
     host = f"[{options.host}]" if ":" in options.host else options.host
     say(f"Starting the dashboard at http://{host}:{options.port}/ (Ctrl-C stops it)")
-    return become_python(
-        ["-m", "dashboard", "serve", "--host", options.host, "--port", str(options.port), *data]
-    )
+    return become_python(["-m", "dashboard", "serve", "--host", options.host, "--port", str(options.port), *data])
 
 
 def test(options: argparse.Namespace) -> int:
@@ -73,7 +71,7 @@ def test(options: argparse.Namespace) -> int:
     # First what takes no time: nobody should wait for a set-up to learn that the browser is missing.
     variables = {} if "not browser" in options.rest else {"CHROMIUM": require_browser()}
     set_up(DEVELOPMENT)
-    return become_python(["-m", "pytest", *options.rest], **variables)
+    return become_python(["-m", "pytest", "--numprocesses", "auto", *options.rest], **variables)
 
 
 def lint(_options: argparse.Namespace) -> int:
@@ -92,9 +90,7 @@ def bench(options: argparse.Namespace) -> int:
     """Set up and run every measurement in benchmarks/, or the one named."""
     known = sorted(script.stem for script in (ROOT / "benchmarks").glob("[!_]*.py"))
     if options.name and options.name not in known:
-        raise CannotRunError(
-            f"there is no benchmark {options.name!r}; there are: {', '.join(known) or 'none'}."
-        )
+        raise CannotRunError(f"there is no benchmark {options.name!r}; there are: {', '.join(known) or 'none'}.")
     set_up(DEVELOPMENT)
     browser = find_browser()
     variables = {"CHROMIUM": browser} if browser else {}
@@ -112,9 +108,7 @@ def lock(options: argparse.Namespace) -> int:
     for name in LOCKS:
         wish = Path(name).with_suffix(".in").name
         say(f"  {wish} -> {name}")
-        code = run_python(
-            ["-m", "uv", "pip", "compile", *LOCK_OPTIONS, *LOCK_HEADER, *newer, wish, "-o", name]
-        )
+        code = run_python(["-m", "uv", "pip", "compile", *LOCK_OPTIONS, *LOCK_HEADER, *newer, wish, "-o", name])
         if code:
             raise CannotRunError(f"{name} is left as it was; what uv says above tells why.")
     return 0

@@ -116,8 +116,8 @@
     for (const pack of packs) arrange(pack);
     drawYears();
     const whole = range[0] === full[0] && range[1] === full[1];
-    for (const button of frame.querySelectorAll("[data-time]")) {
-      const still = ["fit", "out", "earlier", "later"].includes(button.dataset.time);
+    for (const button of frame.querySelectorAll("[data-timeline]")) {
+      const still = ["fit", "out", "earlier", "later"].includes(button.dataset.timeline);
       button.setAttribute("aria-disabled", String(whole && still));
     }
   }
@@ -409,8 +409,8 @@
         event.preventDefault();
         return;
       }
-      const button = frame && event.target.closest && event.target.closest("[data-time]");
-      if (button && inside(event) && button.getAttribute("aria-disabled") !== "true") go(button.dataset.time);
+      const button = frame && event.target.closest && event.target.closest("[data-timeline]");
+      if (button && inside(event) && button.getAttribute("aria-disabled") !== "true") go(button.dataset.timeline);
     }, true);
     window.addEventListener("resize", project);
     if (window.ResizeObserver) {

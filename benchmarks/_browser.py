@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from development.browser import find_browser
 from playwright.sync_api import Browser, sync_playwright
+
+from development.browser import find_browser
 
 VIEWPORT = {"width": 1440, "height": 900}
 NO_BROWSER = "Left out: this needs Chromium, Chrome or Edge, and none was found; set CHROMIUM to its path."

@@ -13,13 +13,14 @@ from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import Browser, Page
+
 from benchmarks._browser import VIEWPORT, open_browser
 from benchmarks._cytoscape import LEFT_OUT, bare_page, fetch_cytoscape
 from benchmarks._servers import our_server, plain_server
 from benchmarks._timing import print_table, ratio
 from benchmarks.synthetic import write_synthetic
 from graph_data.dataset import load_dataset
-from playwright.sync_api import Browser, Page
 
 SIZES = ((60, 200), (250, 1000))
 ROUNDS, TOGGLES, WARM = 6, 6, 2

@@ -1,4 +1,4 @@
-"""Made-up datasets of any size, the same each time, with real claims, so that the real rule decides what is disputed."""
+"""Made-up datasets of any size, the same each time, with real claims, so that the real rule decides their statuses."""
 
 import argparse
 import random
@@ -97,7 +97,8 @@ def _tie(dice: random.Random, pair: tuple[str, str], *, disputed: bool) -> Recor
     elif dice.random() < 1 / 2:
         claims.append(_claim(third, "affirms", "says so too"))
     source, target = pair
-    return {"id": f"{source}-to-{target}", "from": source, "to": target, "type": dice.choice(TYPES), "claims": claims}  # fmt: skip
+    ends = {"id": f"{source}-to-{target}", "from": source, "to": target}
+    return {**ends, "type": dice.choice(TYPES), "claims": claims}
 
 
 def _claim(source: str, stance: str, says: str) -> Record:

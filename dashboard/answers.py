@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from dashboard.figures.network_svg import draw_network
 from dashboard.highlights import find_lit
-from dashboard.network import DrawnLine, Picture, build_drawing, build_picture
+from dashboard.network import DrawnLine, Picture, build_picture
 from dashboard.search import search_answer
-from dashboard.theme import LIGHT
+from dashboard.stage_svg import box_around
 from dashboard.timeline_page import timeline_answer
 from dashboard.view_state import ViewState, read_view, write_view
 from dashboard.window import window_answer
@@ -26,8 +25,8 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
     """Return what the page shows for a query; the same dataset and query give the same answer."""
     view, notices = read_view(query, dataset)
     selection = select(dataset, view.filters)
+    picture = build_picture(selection, view)
     canonical = write_view(view, dataset)
-    box = _box(dataset, replace(view, filters=view.filters.timeless))
     return {
         "query": canonical,
         "share": write_view(view, dataset, with_data=True),
@@ -37,27 +36,26 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
         "tab": view.tab,
         "controls": _controls(dataset, view),
         "counts": _counts(selection),
-        "box": box,
+        "box": _box(selection, view, picture),
         "frame": _frame(view),
         "moved": {actor_id: [x, y] for actor_id, x, y in view.moved},
         "filters": describe_filters(dataset, view.filters),
         "window": window_answer(selection, view, query),
         "search": search_answer(selection, view),
         **({"timeline": timeline_answer(selection, view)} if view.tab == "timeline" else {}),
-        **_shown(selection, view),
+        **_shown(selection, view, picture),
         "flips": {key: _flipped(dataset, view, filters) for key, filters in flips(view.filters).items()},
     }
 
 
 def _flipped(dataset: Dataset, view: ViewState, filters: Filters) -> Json:
     """Return what changes when a switch is moved."""
-    turned = replace(view, filters=filters)
-    return {"status": _statuses(filters), **_shown(select(dataset, filters), turned)}
+    turned, selection = replace(view, filters=filters), select(dataset, filters)
+    return {"status": _statuses(filters), **_shown(selection, turned, build_picture(selection, turned))}
 
 
-def _shown(selection: Selection, view: ViewState) -> Json:
+def _shown(selection: Selection, view: ViewState, picture: Picture) -> Json:
     """Return the part of an answer that depends on the statuses shown."""
-    picture = build_picture(selection, view)
     return {
         "picture": _picture(picture),
         "summary": summarise(selection),
@@ -133,9 +131,9 @@ def _counts(selection: Selection) -> Json:
     """Return how many relationships each box stands for, all other boxes being as they are."""
     dataset, filters = selection.dataset, selection.filters
     ties = [*selection.relationships, *selection.held]
-    free = select(dataset, replace(filters, families=None, types=None))
+    free = _select_again(selection, replace(filters, families=None, types=None))
     records = [dataset.relationships[tie_id] for tie_id in free.relationships]
-    kinds = select(dataset, replace(filters, kinds=None))
+    kinds = _select_again(selection, replace(filters, kinds=None))
     return {
         "status": Counter(selection.status(tie_id).value for tie_id in ties),
         "families": Counter(dataset.family_of(tie) for tie in records),
@@ -144,10 +142,17 @@ def _counts(selection: Selection) -> Json:
     }
 
 
-def _box(dataset: Dataset, view: ViewState) -> list[int]:
+def _select_again(selection: Selection, filters: Filters) -> Selection:
+    """Return what a dataset shows under other filters; the selection itself if they are the same."""
+    return selection if filters == selection.filters else select(selection.dataset, filters)
+
+
+def _box(selection: Selection, view: ViewState, picture: Picture) -> list[int]:
     """Return what the picture fits into its place: whatever its times, so that time moves nobody out of it."""
-    drawing = build_drawing(select(dataset, view.filters), view)
-    box = draw_network(drawing, LIGHT, dataset.vocabulary).box
+    timeless = view.filters.timeless
+    if timeless != view.filters:
+        picture = build_picture(select(selection.dataset, timeless), replace(view, filters=timeless))
+    box = box_around(selection.dataset, picture, {actor_id: (x, y) for actor_id, x, y in view.moved})
     return [round(side) for side in (box.left, box.top, box.width, box.height)]
 
 

@@ -10,7 +10,7 @@ from dashboard.callbacks import register, tell_failure
 from dashboard.compression import register_compression
 from dashboard.export import register_exports
 from dashboard.first_page import render_page
-from dashboard.layout import build_layout
+from dashboard.layout import build_shell
 from dashboard.reload import DatasetHolder
 from dashboard.server import LOOPBACK_NAMES, secure
 
@@ -47,7 +47,7 @@ def create_app(holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = 
         on_error=tell_failure,
         title=holder.current().about.title,
     )
-    app.layout = lambda: build_layout(holder.current())
+    app.layout = lambda: build_shell(holder.current())
     register(app, holder)
     register_exports(app.server, holder)
     secure(app, holder, allowed_hosts=allowed_hosts)

@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 
 from dashboard.network_export import export_network
 from dashboard.reload import DatasetHolder
+from dashboard.timeline_export import export_timeline
 from dashboard.view_state import ViewState, read_view, write_view
 from graph_data.dataset import Dataset
 from graph_data.exchange.graph_json import export_graph_json
@@ -15,6 +16,7 @@ Maker = Callable[[Selection, ViewState, str], bytes]
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
     ("network", "svg"): export_network,
+    ("timeline", "svg"): export_timeline,
     ("graph", "json"): lambda selection, _view, query: export_graph_json(selection, query),
 }
 TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "json": "application/json"}

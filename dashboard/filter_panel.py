@@ -44,7 +44,8 @@ def render_filters(dataset: Dataset) -> html.Aside:
     fold = {"aria_expanded": "false", "aria_controls": "filters", "data_fold": "filters"}
     toggle = html.Div(action_button("Filters", **fold), className="filters-toggle")
     body = html.Div(groups, id="filters", className="filters-body")
-    return html.Aside([_switches(), toggle, body], className="filters", **attributes(aria_label="Filters"))
+    told = attributes(aria_label="Filters", data_moved=Ids.FILTERS)
+    return html.Aside([_switches(), toggle, body], id=Ids.FILTERS, className="filters", **told)
 
 
 def _switches() -> html.Div:

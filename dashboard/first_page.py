@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from dash import html
@@ -26,6 +28,17 @@ from graph_data.problems import Problem, render_problem
 NO_SCRIPT = "This page runs no script here: it shows one view, and what it shows as tables."
 
 
+@dataclass(frozen=True)
+class Body:
+    """What a page says of a view before any script runs: markup, and data for the scripts."""
+
+    theme: str
+    frame: str
+    plain: str
+    answer: str
+    geometry: str
+
+
 def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem: Problem | None = None) -> str:
     """Return the HTML of the page.
 
@@ -35,16 +48,9 @@ def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem
         pieces: Dash's own parts of the page (metas, css, scripts, config, renderer, entry), trusted markup.
         problem: of an edit that cannot be used, for the banner.
     """
-    view, _ = read_view(query, dataset)
-    selection = select(dataset, view.filters)
-    summary = summarise(selection)
-    answer = build_answer(dataset, query, 0) | {"problem": render_problem(problem) if problem else None}
-    stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}", answer["box"])
-    slots = {Ids.NETWORK: stage, Ids.SUMMARY: words(summary), Ids.SEARCH: render_search(view.search)}
-    frame = render_html(build_layout(dataset), slots | window_slots(answer["window"]))
-    plain = render_html([html.P(NO_SCRIPT), *render_plain(selection, view)], {})
+    body = _render_body(dataset, query, render_problem(problem) if problem else None)
     return f"""<!DOCTYPE html>
-<html lang="en" data-ready="false" data-theme="{escape(view.theme)}">
+<html lang="en" data-ready="false" data-theme="{escape(body.theme)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,14 +61,29 @@ def render_page(dataset: Dataset, query: str, pieces: Mapping[str, str], problem
 <style>{render_theme(dataset.vocabulary)}</style>
 </head>
 <body>
-<div id="first">{frame}<noscript><div class="no-script">{plain}</div></noscript></div>
+<div id="first">{body.frame}<noscript><div class="no-script">{body.plain}</div></noscript></div>
 {pieces["app_entry"]}
-<script type="application/json" id="first-answer">{_data(answer)}</script>
-<script type="application/json" id="geometry">{_data(stage_geometry(build_stage(dataset)))}</script>
+<script type="application/json" id="first-answer">{body.answer}</script>
+<script type="application/json" id="geometry">{body.geometry}</script>
 <footer>{pieces["config"]}{pieces["scripts"]}{pieces["renderer"]}</footer>
 </body>
 </html>
 """
+
+
+@lru_cache(maxsize=16)
+def _render_body(dataset: Dataset, query: str, problem: str | None) -> Body:
+    """Return the body of the page; most readers arrive at the same few views, which are kept."""
+    view, _ = read_view(query, dataset)
+    selection = select(dataset, view.filters)
+    summary = summarise(selection)
+    answer = build_answer(dataset, query, 0) | {"problem": problem}
+    stage = render_stage(dataset, build_drawing(selection, view), f"Network. {summary}", answer["box"])
+    slots = {Ids.NETWORK: stage, Ids.SUMMARY: words(summary), Ids.SEARCH: render_search(view.search)}
+    frame = render_html(build_layout(dataset), slots | window_slots(answer["window"]))
+    plain = render_html([html.P(NO_SCRIPT), *render_plain(selection, view)], {})
+    geometry = stage_geometry(build_stage(dataset))
+    return Body(view.theme, frame, plain, _data(answer), _data(geometry))
 
 
 def _data(value: object) -> str:

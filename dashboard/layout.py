@@ -9,6 +9,7 @@ from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
 from dashboard.shortcuts import render_shortcuts
+from dashboard.static_html import leave_to_page
 from dashboard.tabs import TABS, Tab
 from dashboard.view_state import default_view
 from graph_data.dataset import Dataset
@@ -18,7 +19,11 @@ from graph_data.filters import Selection, select
 from graph_data.vocabulary import STATUS_MEANINGS, Status
 
 Children = list[Any]
-EXPORTS = (("Figure of the network, SVG", "network.svg"), ("Data of this view, JSON", "graph.json"))
+EXPORTS = (
+    ("Figure of the network, SVG", "network.svg"),
+    ("Figure of the timeline, SVG", "timeline.svg"),
+    ("Data of this view, JSON", "graph.json"),
+)
 
 
 def build_layout(dataset: Dataset) -> html.Div:
@@ -30,6 +35,13 @@ def build_layout(dataset: Dataset) -> html.Div:
     stores = [dcc.Store(id=one, storage_type="memory") for one in (Ids.ARRIVAL, Ids.ANSWER, Ids.APPLIED, Ids.FAILURE)]
     skip = html.A("Skip to the picture", href="#network", className="skip-link")
     return html.Div([skip, _header(dataset), _messages(), body, render_shortcuts(), html.Div(stores)], className="page")
+
+
+def build_shell(dataset: Dataset) -> html.Div:
+    """Return the page for Dash, which needs no more than its callbacks touch; the rest is moved in as it arrived."""
+    layout = build_layout(dataset)
+    leave_to_page(layout)
+    return layout
 
 
 def _header(dataset: Dataset) -> html.Header:
@@ -140,7 +152,8 @@ def _legend(dataset: Dataset) -> html.Section:
         html.Ul(notes, className="legend-row"),
         html.P("", id=Ids.REMARK, className="remark quiet"),
     ]
-    return html.Section(rows, className="legend", **attributes(aria_label="Legend"))
+    told = attributes(aria_label="Legend", data_moved=Ids.LEGEND)
+    return html.Section(rows, id=Ids.LEGEND, className="legend", **told)
 
 
 def _key(sample: html.Span | None, text: str, meaning: str = "", kind: str = "") -> html.Li:

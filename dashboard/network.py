@@ -243,7 +243,8 @@ def _draw(
 
 def _drawn(selection: Selection, line: Line, ties: tuple[str, ...], *, ghost: bool) -> DrawnLine:
     statuses = [selection.status(tie_id) for tie_id in ties]
-    heads = _heads(selection.dataset, line.source, ties)
+    whole = ties == line.ties
+    heads = (line.arrow_to_target, line.arrow_to_source) if whole else _heads(selection.dataset, line.source, ties)
     strongest = min(statuses, key=RANK.__getitem__)
     timing = _timing(selection, ties)
     return DrawnLine(strongest, statuses.count(Status.DISPUTED), ties, *heads, ghost=ghost, timing=timing)
@@ -251,6 +252,8 @@ def _drawn(selection: Selection, line: Line, ties: tuple[str, ...], *, ghost: bo
 
 def _timing(selection: Selection, ties: Iterable[str]) -> str:
     """Return whether a tie only possibly held in the window, whether all that are so are undated, or nothing."""
+    if not selection.unsure_in_window:
+        return ""
     unsure = selection.unsure_in_window.intersection(ties)
     undated = all(is_undated(selection.weighed.validity[tie_id]) for tie_id in unsure)
     return ("undated" if undated else "unsure") if unsure else ""

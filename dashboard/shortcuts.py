@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.choices import attributes, plain_button
+from dashboard.ids import Ids
 
 SHORTCUTS = (
     ("?", "show or close this list"),
@@ -39,7 +40,8 @@ def render_shortcuts() -> html.Div:
     told = attributes(aria_modal="true", aria_labelledby="shortcuts-title")
     return html.Div(
         html.Div(body, className="shortcuts-card", tabIndex="-1", role="dialog", **told),
-        id="shortcuts",
+        id=Ids.SHORTCUTS,
         className="shortcuts",
         hidden=True,
+        **attributes(data_moved=Ids.SHORTCUTS),
     )

@@ -1,14 +1,17 @@
 """The page's picture: the whole stage as SVG that a script only switches, so that nothing ever moves by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from dashboard.drawing import Drawing, Line, Node
 from dashboard.figures.line_svg import Curve, arrowhead, badge_box, curve_of
+from dashboard.figures.network_svg import EMPTY, MARGIN
 from dashboard.figures.shapes import corners, outline
 from dashboard.figures.svg import element, number, words
-from dashboard.labels import badge_text, label_box, label_lines
-from dashboard.network import Stage, build_stage
+from dashboard.labels import Box, badge_text, body_box, label_box, label_lines
+from dashboard.network import Picture, Stage, build_stage
 from dashboard.theme import (
     ARROW_LENGTH,
     ARROW_WIDTH,
@@ -23,6 +26,7 @@ from dashboard.theme import (
 from graph_data.dataset import Dataset
 
 BASELINE = 0.8
+CURVE_STEPS = 16  # of a curve, to see how far it swings out
 
 
 def render_stage(dataset: Dataset, drawing: Drawing, description: str, box: Sequence[float]) -> str:
@@ -147,6 +151,54 @@ def _label(node: Node) -> str:
         data_actor=node.id,
         transform=f"translate({node.x} {node.y})",
     )
+
+
+def box_around(dataset: Dataset, picture: Picture, moved: Mapping[str, tuple[int, int]]) -> Box:
+    """Return the rectangle that a picture fills, actors standing where a reader moved them."""
+    stage, rooms = build_stage(dataset), _rooms(dataset)
+    if not picture.nodes:
+        return EMPTY
+    other = {
+        actor_id: _elsewhere(stage.nodes[actor_id], moved, picture.folded.get(actor_id, 0))
+        for actor_id in picture.nodes
+        if actor_id in moved or actor_id in picture.folded
+    }
+    taken = [_node_room(other[one]) if one in other else rooms[one] for one in picture.nodes]
+    for line_id in picture.lines:
+        line = stage.line(line_id)
+        ends = [other.get(end, stage.nodes[end]) for end in (line.source, line.target)]
+        taken.append(_line_room(line, *ends) if {line.source, line.target} & moved.keys() else rooms[line_id])
+    return _around(taken).grown(MARGIN)
+
+
+def _elsewhere(node: Node, moved: Mapping[str, tuple[int, int]], folded: int) -> Node:
+    x, y = moved.get(node.id, (node.x, node.y))
+    return replace(node, x=x, y=y, folded=folded)
+
+
+@lru_cache(maxsize=4)
+def _rooms(dataset: Dataset) -> Mapping[str, Box]:
+    """Return the room of every actor and line in its own place, measured once: an answer asks for all of them."""
+    stage = build_stage(dataset)
+    lines = {**stage.lines, **stage.opened}
+    found = {line.id: _line_room(line, stage.nodes[line.source], stage.nodes[line.target]) for line in lines.values()}
+    return found | {node.id: _node_room(node) for node in stage.nodes.values()}
+
+
+def _node_room(node: Node) -> Box:
+    return _around([body_box(node), label_box(node)])
+
+
+def _line_room(line: Line, source: Node, target: Node) -> Box:
+    """Return the room of a line with a mark in its middle, whether or not a view gives it one."""
+    curve = curve_of(line, source, target)
+    points = [curve.at(step / CURVE_STEPS) for step in range(CURVE_STEPS + 1)]
+    return _around([*(Box(x, y, x, y) for x, y in points), Box(*curve.middle, *curve.middle).grown(BADGE_RADIUS)])
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    edges = list(zip(*((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True))
+    return Box(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
 
 
 def stage_geometry(stage: Stage) -> dict[str, Any]:

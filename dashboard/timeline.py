@@ -79,13 +79,13 @@ def _window(selection: Selection, axis: Axis) -> tuple[float, float] | None:
 
 def _chosen_ends(selection: Selection, view: ViewState) -> frozenset[str]:
     """Return the actors that the selection concerns: itself, the ends of its ties, those with a part in it."""
-    dataset, chosen = selection.dataset, view.selected
-    ends = {chosen} if chosen in dataset.actors else set()
+    dataset, chosen = selection.dataset, view.selected or ""
+    ends = {chosen} & dataset.actors.keys()
     for tie_id in chosen_ties(selection, view):
         ends |= {*dataset.ends_of(dataset.relationships.get(tie_id) or dataset.parts[tie_id])}
     if chosen in dataset.events:
         ends |= {one.actor for one in dataset.events[chosen].participants}
-    return frozenset(end for end in ends if end is not None)
+    return frozenset(ends)
 
 
 def _dated_acts(selection: Selection) -> list[Relationship]:
@@ -118,7 +118,8 @@ def _act(selection: Selection, tie: Relationship, view: ViewState, axis: Axis) -
 def _event_connector(selection: Selection, view: ViewState, parts: Sequence[Part], axis: Axis) -> Iterable[Connector]:
     """Return the line between the parts of the event that is selected, or whose part is; none for one lane."""
     dataset = selection.dataset
-    chosen = dataset.parts[view.selected].event.id if view.selected in dataset.parts else view.selected
+    chosen = view.selected or ""
+    chosen = dataset.parts[chosen].event.id if chosen in dataset.parts else chosen
     if chosen not in dataset.events:
         return
     event = dataset.events[chosen]

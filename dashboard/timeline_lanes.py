@@ -1,7 +1,7 @@
 """The lanes of a timeline: one an actor, core ones first, grouped by kind, those without any date last."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.timeline_marks import Mark, happening, mark_of
@@ -49,14 +49,13 @@ def build_lanes(
     for actor in sorted((dataset.actors[one] for one in selection.actors), key=lambda actor: _order(dataset, actor)):
         heading = _heading(dataset, actor)
         marks = sorted(by_actor.get(actor.id, []), key=_mark_order)
-        yield _lane(dataset, view, actor, marks, axis, heading if heading != before else "", chosen=actor.id in ends)
+        lane = _lane(dataset, view, actor, marks, axis)
+        yield replace(lane, heading=heading if heading != before else "", chosen=actor.id in ends)
         before = heading
     yield from _unnamed(selection, view, axis)
 
 
-def _lane(
-    dataset: Dataset, view: ViewState, actor: Actor, marks: Sequence[Mark], axis: Axis, heading: str, *, chosen: bool
-) -> Lane:
+def _lane(dataset: Dataset, view: ViewState, actor: Actor, marks: Sequence[Mark], axis: Axis) -> Lane:
     lesser = [mark for mark in marks if not (mark.core or mark.chosen)]
     openable = len(lesser) > FEW_PARTS
     opened = actor.id in view.opened or view.selected == actor.id
@@ -65,14 +64,12 @@ def _lane(
         actor.id,
         actor.label,
         _sentence(dataset, actor, marks),
-        heading,
-        actor.prominence is Prominence.CORE,
-        bar_of_when(actor.active, axis) if actor.active else None,
-        tuple(mark for mark in marks if mark.id not in hidden),
-        tuple(mark for mark in marks if mark.id in hidden),
+        core=actor.prominence is Prominence.CORE,
+        bar=bar_of_when(actor.active, axis) if actor.active else None,
+        marks=tuple(mark for mark in marks if mark.id not in hidden),
+        strip=tuple(mark for mark in marks if mark.id in hidden),
         opened=opened and openable,
         openable=openable,
-        chosen=chosen,
     )
 
 

@@ -9,8 +9,9 @@ from dashboard.timeline_spans import Axis, Moment, moment_of
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset, Part
 from graph_data.dates import display_when
+from graph_data.evidence import admit_claims, setting_of
 from graph_data.filters import Selection
-from graph_data.records import Event, Prominence
+from graph_data.records import Claim, Event, Prominence
 from graph_data.sentences import with_status
 from graph_data.vocabulary import STATUS_LABELS, Status
 
@@ -113,10 +114,17 @@ def happening(selection: Selection, event: Event, view: ViewState, axis: Axis) -
     )
 
 
+def told_of(selection: Selection, event: Event) -> tuple[Claim, ...]:
+    """Return the claims that an event happened, as far as the view admits their sources."""
+    filters, setting = selection.filters, setting_of(selection.dataset)
+    return admit_claims(event.claims, setting, filters.without, filters.only, filters.asof)
+
+
 def label_of(event: Event, status: Status) -> str:
     """Return an event's name for the picture, cut at a word where it is long, with a status beside it."""
     sign = "≠ " if status is Status.DISPUTED else ""
-    return f"{shorten(event.title.replace(STATUS_DOT, ' - '), LONGEST_TITLE)}{STATUS_DOT}{sign}{STATUS_LABELS[status].lower()}"
+    title = shorten(event.title.replace(STATUS_DOT, " - "), LONGEST_TITLE)
+    return f"{title}{STATUS_DOT}{sign}{STATUS_LABELS[status].lower()}"
 
 
 def shorten(text: str, longest: int) -> str:

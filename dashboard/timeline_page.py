@@ -1,11 +1,10 @@
-"""The timeline on the page: pictures, buttons and legend as one piece of markup that the script puts in and projects."""
+"""The timeline on the page: pictures, buttons and legend as one piece of markup that the script puts in."""
 
 from typing import Any
 
 from dashboard.figures.legend_svg import SAMPLE
 from dashboard.figures.svg import NAMESPACE, element, number, words
-from dashboard.figures.timeline_ink import page_palette
-from dashboard.figures.timeline_layout import Frame
+from dashboard.figures.timeline_board import Frame, board_of, page_palette
 from dashboard.figures.timeline_legend import COLOURS, RIMS, SHAPES, legend_rows
 from dashboard.figures.timeline_rows_svg import draw_rows
 from dashboard.figures.timeline_svg import Piece, draw_axis, draw_lanes
@@ -22,8 +21,8 @@ SAMPLE_HEIGHT, NARROW_SAMPLE = 23, 20.0
 BUTTONS = (
     ("+", "Zoom in", "in"),
     ("−", "Zoom out", "out"),  # noqa: RUF001 - the sign is meant
-    ("‹", "Earlier", "earlier"),
-    ("›", "Later", "later"),
+    ("\u2039", "Earlier", "earlier"),
+    ("\u203a", "Later", "later"),
     ("All years", "Show all years", "fit"),
 )
 NOBODY = "No actor passes the filters of this view, so there is no lane to draw. Widen the filters."
@@ -40,19 +39,13 @@ def timeline_answer(selection: Selection, view: ViewState) -> dict[str, Any]:
 def render_timeline(selection: Selection, timeline: Timeline) -> str:
     """Return the whole content of the tab as XHTML with SVG in it."""
     vocabulary = selection.dataset.vocabulary
-    palette = page_palette(vocabulary)
-    scale = PAGE_FRAME.scale(timeline.axis)
-    pieces = {
-        "axis": draw_axis(timeline, PAGE_FRAME, palette),
-        "lanes": draw_lanes(timeline, PAGE_FRAME, palette, vocabulary),
-        "rows": draw_rows(timeline, PAGE_FRAME, palette, vocabulary),
-    }
+    board = board_of(timeline.axis, PAGE_FRAME, page_palette(vocabulary), vocabulary)
     told = describe_timeline(selection, timeline)
     content = [
         _tools(timeline, told),
-        _holder("axis", pieces["axis"], "", hidden=True),
-        _holder("lanes", pieces["lanes"], f"Timeline. {told} {HOW}"),
-        _holder("rows", pieces["rows"], "Selected ties over time, with the claims for and against them"),
+        _holder("axis", draw_axis(timeline, board), "", hidden=True),
+        _holder("lanes", draw_lanes(timeline, board), f"Timeline. {told} {HOW}"),
+        _holder("rows", draw_rows(timeline, board), "Selected ties over time, with the claims for and against them"),
         _legend(timeline, selection),
     ]
     return element(
@@ -60,8 +53,8 @@ def render_timeline(selection: Selection, timeline: Timeline) -> str:
         content if timeline.lanes else [element("p", words(NOBODY), class_="timeline-empty"), content[3]],
         xmlns=HTML,
         class_="timeline-frame",
-        data_first=scale.first,
-        data_last=scale.last,
+        data_first=board.scale.first,
+        data_last=board.scale.last,
         data_gutter=PAGE_FRAME.gutter,
         data_narrow=PAGE_FRAME.narrow,
         data_from=timeline.window[0] if timeline.window else None,
@@ -86,7 +79,9 @@ def _tools(timeline: Timeline, told: str) -> str:
     """Return the buttons that move the axis, and what the picture shows."""
     buttons = BUTTONS + ((("Window", "Show the time window", "window"),) if timeline.window else ())
     shown = [
-        element("button", words(sign), type="button", class_="zoom-button", aria_label=name, title=name, data_time=key)
+        element(
+            "button", words(sign), type="button", class_="zoom-button", aria_label=name, title=name, data_timeline=key
+        )
         for sign, name, key in buttons
     ]
     group = element("div", shown, class_="timeline-buttons", role="group", aria_label="Time axis")

@@ -38,6 +38,7 @@ class Row:
     sentence: str
     timing: str
     bar: Bar | None
+    held: str  # what the bar is: the time for which the tie held, its date, its event's
     fade_note: str  # what stands beside an end that nobody gives, or a date that nobody gives
     affirming: tuple[Tick, ...]  # with those who speculate
     against: tuple[Tick, ...]
@@ -81,10 +82,17 @@ def _row(selection: Selection, tie_id: str, axis: Axis) -> Row:
         with_status(dataset, tie, assessment) + (f" {absent}" if absent else ""),
         timing + unplaced,
         bar,
+        _caption(dataset, tie),
         note,
         fors,
         against,
     )
+
+
+def _caption(dataset: Dataset, tie: Relationship | Part) -> str:
+    if isinstance(tie, Part):
+        return "the event"
+    return "the act" if dataset.vocabulary.relationship_types[tie.type].form == "act" else "said to hold"
 
 
 def _event_time(part: Part, axis: Axis) -> tuple[Bar, str, str]:

@@ -4,7 +4,7 @@ Nothing here is wider or firmer than the date it comes from; the axis only cuts 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -105,7 +105,7 @@ def axis_of(dataset: Dataset) -> Axis:
 def bar_of_when(when: When, axis: Axis) -> Bar:
     """Return the bar of a written date, such as the time for which an actor was active."""
     if not when.is_interval:
-        return _bar([*_zones(when)], axis, since=when.earliest_start)
+        return _cut(Bar(tuple(_zones(when))), axis, when.earliest_start)
     start, end = _marks(when, 0), _marks(when, 1)
     start = Kind.SURE if when.earliest_start == when.latest_start else start
     segments = [Segment(start, when.earliest_start, when.latest_start)]
@@ -116,14 +116,8 @@ def bar_of_when(when: When, axis: Axis) -> Bar:
     else:
         segments.append(Segment(Kind.SURE, _after(when.latest_start), _before(when.earliest_end)))
         segments.append(Segment(end, max(when.earliest_start, when.earliest_end), when.latest_end))
-    return _bar(
-        segments,
-        axis,
-        since=None if when.open_start or when.unknown_start else when.earliest_start,
-        goes_on=when.open_end,
-        end_unknown=when.unknown_end,
-        start_unknown=when.unknown_start or when.open_start,
-    )
+    shape = Bar(tuple(segments), when.open_end, when.unknown_end, when.unknown_start or when.open_start)
+    return _cut(shape, axis, None if shape.start_unknown else when.earliest_start)
 
 
 def bar_of_validity(validity: Validity, claims: Sequence[Claim], axis: Axis) -> Bar:
@@ -131,18 +125,17 @@ def bar_of_validity(validity: Validity, claims: Sequence[Claim], axis: Axis) -> 
     corners, whens = validity.corners, [claim.when for claim in claims if claim.when is not None]
     if validity.undated:
         end = validity.last_attested or corners.latest_end
-        return _bar([Segment(Kind.UNDATED, corners.earliest_start, end)], axis, since=corners.earliest_start)
+        return _cut(Bar((Segment(Kind.UNDATED, corners.earliest_start, end),)), axis, corners.earliest_start)
     if validity.moments:
-        return _bar([zone for when in whens for zone in _zones(when)], axis, since=corners.earliest_start)
-    segments = _state_segments(validity, whens)
-    return _bar(
-        segments,
-        axis,
-        since=None if corners.earliest_start == date.min else corners.earliest_start,
+        return _cut(Bar(tuple(zone for when in whens for zone in _zones(when))), axis, corners.earliest_start)
+    unbounded = corners.earliest_start == date.min
+    shape = Bar(
+        tuple(_state_segments(validity, whens)),
         goes_on=validity.ongoing,
         end_unknown=validity.last_attested is not None,
-        start_unknown=corners.earliest_start == date.min,
+        start_unknown=unbounded,
     )
+    return _cut(shape, axis, None if unbounded else corners.earliest_start)
 
 
 def _state_segments(validity: Validity, whens: Sequence[When]) -> list[Segment]:
@@ -196,24 +189,16 @@ def moment_of_act(validity: Validity, claims: Sequence[Claim], axis: Axis) -> Mo
     )
 
 
-def _bar(
-    segments: Sequence[Segment],
-    axis: Axis,
-    *,
-    since: date | None,
-    goes_on: bool = False,
-    end_unknown: bool = False,
-    start_unknown: bool = False,
-) -> Bar:
-    """Return a bar without what lies outside the axis or is empty."""
-    reach = Axis(axis.first, min(axis.last, axis.known_to), axis.known_to) if goes_on else axis
+def _cut(bar: Bar, axis: Axis, began: date | None) -> Bar:
+    """Return a bar without what lies outside the axis or is empty; what goes on does so no further than was read."""
+    reach = Axis(axis.first, min(axis.last, axis.known_to), axis.known_to) if bar.goes_on else axis
     kept = [
         Segment(one.kind, reach.clip(one.start), reach.clip(one.end))
-        for one in segments
+        for one in bar.segments
         if reach.holds(one.start, one.end)
     ]
-    begun = since.year if since is not None and since < axis.first else None
-    return Bar(tuple(kept), goes_on, end_unknown, start_unknown, begun)
+    since = began.year if began is not None and began < axis.first else None
+    return replace(bar, segments=tuple(kept), since=since)
 
 
 def _zones(when: When) -> list[Segment]:

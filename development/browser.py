@@ -69,12 +69,7 @@ def require_browser() -> str:
 
 def may_install() -> bool:
     """Tell whether this is a CI machine of the Debian kind that we are root on: nobody's own computer."""
-    return (
-        bool(os.environ.get("CI"))
-        and hasattr(os, "geteuid")
-        and os.geteuid() == 0
-        and bool(shutil.which("apt-get"))
-    )
+    return bool(os.environ.get("CI")) and hasattr(os, "geteuid") and os.geteuid() == 0 and bool(shutil.which("apt-get"))
 
 
 def install_browser() -> None:

@@ -29,9 +29,7 @@ NO_NETWORK = (
 )
 DISK_FULL = "the disk is full. Make about 1 GB of room and run the same command again."
 READ_ONLY = f"{ROOT} cannot be written to. Copy the project to a folder of yours and run it there."
-ACTIVE_VENV = (
-    "this is the Python inside .venv, which has to be built anew. Run `deactivate`, then the same again."
-)
+ACTIVE_VENV = "this is the Python inside .venv, which has to be built anew. Run `deactivate`, then the same again."
 NO_VENV = "this Python came without venv and ensurepip. Install a complete Python 3.11 or newer and use that."
 
 # What pip says when it fails, and what that means to somebody who only wants to start.

@@ -86,9 +86,7 @@ def test_an_unknown_benchmark_is_refused() -> None:
     assert answer.stderr.startswith("dev.py: there is no benchmark 'nonsense'; there are: ")
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or sys.platform == "darwin", reason="browsers there are found without PATH"
-)
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="browsers there are found without PATH")
 def test_without_a_browser_the_tests_do_not_start(tmp_path: Path) -> None:
     answer = knock("test", PATH=str(tmp_path))
     assert answer.returncode == 2
@@ -140,9 +138,7 @@ def test_the_door_opens_with_the_standard_library_alone(file: Path) -> None:
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_and_hashed(lock: str) -> None:
     for pin in pins_of(lock).values():
-        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+ (; [^;]+?)?(\s+--hash=sha256:[0-9a-f]{64})+", pin.strip()), (
-            pin
-        )
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+ (; [^;]+?)?(\s+--hash=sha256:[0-9a-f]{64})+", pin.strip()), pin
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])

@@ -4,7 +4,7 @@ An element with `data-x0` and `data-x1` reaches from one day to another, one wit
 script puts them elsewhere when a reader zooms, relative to the mark that they belong to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from dashboard.figures.time_scale import Scale
 from dashboard.theme import LINE_STYLES, Palette
 from dashboard.timeline_marks import Glyph
 from dashboard.timeline_spans import Bar, Kind, Moment, Segment
-from graph_data.vocabulary import Status, Vocabulary
+from graph_data.vocabulary import Status
 
 BAR_HEIGHT = 12.0
 FADE_STEPS = 6
@@ -25,6 +25,7 @@ FADE_REACH = 34.0  # pixels that the fading end of an event reaches, whatever th
 HATCH = "timeline-hatch"
 SIGN_SIZE = 13.0
 FEWEST_PIXELS = 2.5
+EARLIER = "\u2039"  # before a year that lies before the axis
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,6 @@ class Tint:
     strength: float = 1.0
     dashes: str | None = None
     width: float = 1.0
-
-
-def page_palette(vocabulary: Vocabulary) -> Palette:
-    """Return the palette whose colours are the page's variables, so that light and dark need one picture."""
-    names = ("background", "panel", "text", "muted", "outline", "node", "node_state", "selection", "faded")
-    colours = {name: f"var(--{name.replace('_', '-')})" for name in names}
-    families: Mapping[str, str] = {family: f"var(--family-{family})" for family in vocabulary.families}
-    return Palette(**colours, families=families, spare=("var(--text)",))
 
 
 def day_of(value: date) -> int:
@@ -89,7 +82,7 @@ def bar_svg(bar: Bar, scale: Scale, y: float, tint: Tint, palette: Palette) -> s
         if any(segment.kind is Kind.ABOUT for segment in bar.segments):
             pieces.append(_about_signs(bar, scale, y, palette))
         if bar.since is not None:
-            pieces.append(text_at(4, y + 4.5, f"‹ {bar.since}", ink))
+            pieces.append(text_at(4, y + 4.5, f"{EARLIER} {bar.since}", ink))
     return "".join(pieces)
 
 
@@ -146,22 +139,20 @@ def whisker_svg(moment: Moment, scale: Scale, colour: str, origin: float) -> str
             for place in range(6)
         ) + text_at(FADE_REACH + 2, 4.5, "?", Ink(SMALL_TEXT, colour, bold=True))  # fmt: skip
     if moment.lasting:
-        return _reach(start, end, near, shift, colour, width=4.5)
+        return _reach(start, end, near, shift, stroke=colour, stroke_width=4.5)
     spans = [(day_of(one), day_of(other) + 1) for one, other in moment.choices] or [(start, end)]
     if moment.about:
-        return "".join(_reach(x0, x1, near, shift, colour, dashes="3 2.5") for x0, x1 in spans)
+        return "".join(_reach(x0, x1, near, shift, stroke=colour, stroke_dasharray="3 2.5") for x0, x1 in spans)
     return "".join(
-        _reach(x0, x1, near, shift, colour) + _cap(x0, near, shift, colour) + _cap(x1, near, shift, colour)
+        _reach(x0, x1, near, shift, stroke=colour) + _cap(x0, near, shift, colour) + _cap(x1, near, shift, colour)
         for x0, x1 in spans
         if x1 - x0 > 1
     )
 
 
-def _reach(
-    x0: float, x1: float, scale: Scale, shift: float, colour: str, *, width: float = 1.6, dashes: str | None = None
-) -> str:
+def _reach(x0: float, x1: float, scale: Scale, shift: float, **style: str | float | None) -> str:
     ends = {"x1": scale.place(x0) - shift, "x2": scale.place(x1) - shift}
-    return element("line", **ends, data_x0=x0, data_x1=x1, stroke=colour, stroke_width=width, stroke_dasharray=dashes)
+    return element("line", **ends, data_x0=x0, data_x1=x1, **{"stroke_width": 1.6, **style})
 
 
 def _cap(day: float, scale: Scale, shift: float, colour: str) -> str:
@@ -208,8 +199,17 @@ def sign_svg(status: Status, colour: str, palette: Palette) -> str:
     sign = LINE_STYLES[status].mark
     if not sign:
         return ""
-    halo = {"stroke": palette.background, "stroke_width": 3.5, "paint_order": "stroke", "stroke_linejoin": "round"}
     return element(
-        "text", sign, x=0, y=-RADIUS - 2, font_size=SIGN_SIZE, font_weight="bold", fill=colour, text_anchor="middle",
-        **halo,
-    )  # fmt: skip
+        "text",
+        sign,
+        x=0,
+        y=-RADIUS - 2,
+        font_size=SIGN_SIZE,
+        font_weight="bold",
+        fill=colour,
+        text_anchor="middle",
+        stroke=palette.background,
+        stroke_width=3.5,
+        stroke_linejoin="round",
+        paint_order="stroke",
+    )

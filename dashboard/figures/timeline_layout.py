@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from dashboard.figures.time_packing import Item, Place, lines_needed, pack
 from dashboard.figures.time_scale import Scale
+from dashboard.figures.timeline_board import Frame
 from dashboard.figures.timeline_ink import FADE_REACH, day_of
 from dashboard.text_width import width_of, wrap_text
 from dashboard.timeline_lanes import Lane
 from dashboard.timeline_marks import Mark, shorten
-from dashboard.timeline_spans import Axis, Moment
+from dashboard.timeline_spans import Moment
 
 NAME_SIZE, LABEL_SIZE, NARROW_SIZE, TOGGLE_SIZE = 12.5, 14.0, 12.5, 12.5
 PITCH = 20.0  # from line to line of a lane
@@ -18,27 +19,6 @@ HEADING_HEIGHT, LEAST_HEIGHT = 28.0, 28.0
 ABOVE, ABOVE_NAMES, BELOW = 15.0, 29.0, 8.0
 STRIP_GAP, STRIP_HEIGHT = 12.0, 9.0
 MOST_LINES, MOST_LINES_OPENED = 8, 24
-EDGE = 0.02  # of the axis, so that a mark on its first or last day is whole
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The widths that a timeline is drawn in: the names at the left, the days beside them."""
-
-    gutter: float
-    width: float
-    narrow: float | None = None  # the gutter on a small screen; none where the picture is printed
-
-    @property
-    def whole(self) -> float:
-        """The width of gutter and plot and a margin."""
-        return self.gutter + self.width + 14.0
-
-    def scale(self, axis: Axis) -> Scale:
-        """Return where each day of an axis stands in the plot."""
-        first, last = day_of(axis.first), day_of(axis.last) + 1
-        edge = round((last - first) * EDGE)
-        return Scale(first - edge, last + edge, self.width)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """The room of what lies under and around the lanes: grid, window, axis, and the marks with their names."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dashboard.figures.svg import Ink, element, number, text_at, words
 from dashboard.figures.time_packing import GAP, HALF, Item, Place, box_of
-from dashboard.figures.time_scale import Scale, time_marks
+from dashboard.figures.time_scale import time_marks
+from dashboard.figures.timeline_board import Board, Frame
 from dashboard.figures.timeline_ink import (
+    EARLIER,
     FEWEST_PIXELS,
     RADIUS,
     day_of,
@@ -16,25 +19,19 @@ from dashboard.figures.timeline_ink import (
     stretch,
     whisker_svg,
 )
-from dashboard.figures.timeline_layout import NAME_SIZE, NARROW_SIZE, Frame
+from dashboard.figures.timeline_layout import NAME_SIZE, NARROW_SIZE
 from dashboard.theme import Palette
 from dashboard.timeline import Timeline
 from dashboard.timeline_marks import STATUS_DOT, Glyph, Mark
 from dashboard.timeline_spans import Moment
-from graph_data.vocabulary import Vocabulary
 
 AXIS_HEIGHT = 34.0
 YEAR_SIZE = 13.0
-WINDOW_STRENGTH = "0.16"
+SOFT = "0.16"
 CAPITAL = 4.4
 
 
-def colour_of(family: str, palette: Palette, vocabulary: Vocabulary) -> str:
-    """Return the colour of a family; what has none takes that of the text."""
-    return palette.family(family, vocabulary) if family else palette.text
-
-
-def plot(name: str, frame: Frame, height: float, content: Iterable[str] | str, **more: str | float | None) -> str:
+def plot(name: str, frame: Frame, content: Iterable[str] | str, **more: str | float | None) -> str:
     """Return a group beside the gutter that shows nothing outside the plot."""
     return element(
         "g",
@@ -53,12 +50,11 @@ def definitions(name: str, frame: Frame, height: float, hatches: dict[str, str])
     return element("defs", [clip, *(hatching(hatch, colour) for hatch, colour in sorted(hatches.items()))])
 
 
-def ground(timeline: Timeline, scale: Scale, height: float, palette: Palette) -> str:
+def ground(timeline: Timeline, board: Board, height: float) -> str:
     """Return the window of the view, the lines of the years, and the day up to which sources were read."""
-    window = ""
+    scale, palette, window = board.scale, board.palette, ""
     if timeline.window:
-        style = {"fill": palette.selection, "fill_opacity": WINDOW_STRENGTH}
-        window = stretch(*timeline.window, scale, 0, height, class_="window", **style)
+        window = stretch(*timeline.window, scale, 0, height, class_="window", fill=palette.selection, fill_opacity=SOFT)
         for day in timeline.window:
             line = element("path", d=f"M0 0V{number(height)}", stroke=palette.muted, stroke_width=1.2)
             window += standing(day, scale, 0, line, class_="window-edge")
@@ -71,8 +67,9 @@ def ground(timeline: Timeline, scale: Scale, height: float, palette: Palette) ->
     return window + grid + standing(day_of(timeline.axis.known_to) + 1, scale, 0, read, class_="read-to")
 
 
-def axis_labels(scale: Scale, palette: Palette) -> str:
+def axis_labels(board: Board) -> str:
     """Return the years, quarters or months at the head of the plot."""
+    scale, palette = board.scale, board.palette
     labels = "".join(
         text_at(scale.place(mark.day), 22, mark.label, Ink(YEAR_SIZE, palette.text, bold=mark.year), "middle")
         for mark in time_marks(scale)
@@ -80,18 +77,20 @@ def axis_labels(scale: Scale, palette: Palette) -> str:
     return element("g", labels, class_="years", fill=palette.text, font_size=YEAR_SIZE)
 
 
-def mark_svg(
-    mark: Mark, item: Item, place: Place, scale: Scale, palette: Palette, vocabulary: Vocabulary, *, raised: bool
-) -> str:
+def mark_svg(mark: Mark, item: Item, place: Place, board: Board, *, raised: bool) -> str:
     """Return a mark with its span and name, for its pack to put into its line."""
-    colour = colour_of(mark.family, palette, vocabulary)
+    palette, colour = board.palette, board.colour(mark.family)
     glow = element("circle", r=RADIUS + 6.5, fill=palette.selection) if mark.chosen else ""
-    early = text_at(-HALF, -RADIUS - 3, f"‹ {mark.moment.before}", Ink(11, palette.text)) if mark.moment.before else ""
+    early = (
+        text_at(-HALF, -RADIUS - 3, f"{EARLIER} {mark.moment.before}", Ink(11, palette.text))
+        if mark.moment.before
+        else ""
+    )
     sign = sign_svg(mark.status, colour, palette)
     inside = [
         element("title", words(mark.sentence)),
         glow,
-        whisker_svg(mark.moment, scale, colour, mark.moment.middle),
+        whisker_svg(mark.moment, board.scale, colour, mark.moment.middle),
         element("circle", class_="ring", r=RADIUS + 5, fill="none"),
         element("circle", r=12, fill="transparent"),
         glyph_svg(mark.glyph, mark.status, colour, palette),
@@ -103,12 +102,10 @@ def mark_svg(
         "g",
         inside,
         class_="item chosen" if mark.chosen else "item",
-        role="button",
-        tabindex=-1,
-        aria_label=mark.sentence,
         data_select=mark.id,
         data_part=mark.id if mark.glyph is not Glyph.EVENT else None,
         data_event=mark.event,
+        **board.frame.handle(mark.sentence),
         **item_data(mark.moment, item),
     )
 
@@ -148,17 +145,25 @@ def name_svg(label: str, item: Item, place: Place, palette: Palette, *, raised: 
     )
 
 
-def packed(
-    items: Sequence[tuple[str, Place]], middles: Sequence[float], base: float, pitch: float, lines: int, *, raised: bool
-) -> str:
-    """Return marks in the lines of their pack; the script packs them again when the days move."""
-    content = "".join(
-        markup.replace("<g ", f'<g transform="translate({number(x)} {number(base + pitch * place.line)})" ', 1)
-        for (markup, place), x in zip(items, middles, strict=True)
-    )
-    return element(
-        "g", content, class_="pack", data_base=base, data_pitch=pitch, data_lines=lines, data_raised=int(raised)
-    )
+@dataclass(frozen=True)
+class Pack:
+    """Marks that share the lines of a lane, and where its first line is."""
+
+    drawn: tuple[tuple[str, Place], ...]
+    middles: tuple[float, ...]
+    lines: int
+    raised: bool = False  # names in the first line stand over its bar
+
+    def at(self, base: float, pitch: float) -> str:
+        """Return the marks in their lines; the script packs them again when the days move."""
+        content = "".join(
+            markup.replace("<g ", f'<g transform="translate({number(x)} {number(base + pitch * place.line)})" ', 1)
+            for (markup, place), x in zip(self.drawn, self.middles, strict=True)
+        )
+        lines, raised = self.lines, int(self.raised)
+        return element(
+            "g", content, class_="pack", data_base=base, data_pitch=pitch, data_lines=lines, data_raised=raised
+        )
 
 
 def gutter_text(lines: tuple[Sequence[str], Sequence[str]], frame: Frame, y: float, pitch: float, ink: Ink) -> str:

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from dashboard.figures.svg import Ink, element, number, text_at, words
-from dashboard.figures.time_packing import lines_needed, pack
-from dashboard.figures.time_scale import Scale
-from dashboard.figures.timeline_ink import FEWEST_PIXELS, Tint, bar_svg, day_of, standing, whisker_svg
-from dashboard.figures.timeline_layout import NAME_SIZE, Frame, gutter_lines, moment_item
+from dashboard.figures.time_packing import Item, Place, lines_needed, pack
+from dashboard.figures.timeline_board import Board, Frame
+from dashboard.figures.timeline_ink import EARLIER, FEWEST_PIXELS, Tint, bar_svg, day_of, standing, whisker_svg
+from dashboard.figures.timeline_layout import NAME_SIZE, gutter_lines, moment_item
 from dashboard.figures.timeline_pieces import (
+    Pack,
     across,
-    colour_of,
     definitions,
     ground,
     gutter_text,
     item_data,
     name_svg,
-    packed,
     plot,
 )
 from dashboard.figures.timeline_svg import Piece
@@ -24,7 +23,6 @@ from dashboard.theme import LINE_STYLES, Palette
 from dashboard.timeline import Timeline
 from dashboard.timeline_marks import shorten
 from dashboard.timeline_rows import Row, Tick
-from graph_data.vocabulary import Vocabulary
 
 SENTENCE_SIZE, TIMING_SIZE = 14.0, 13.0
 SENTENCE_PITCH, TIMING_PITCH = 18.0, 17.0
@@ -37,19 +35,19 @@ BAR_ROOM = 28.0
 AGAINST_FAMILY, FOR_FAMILY = "hostility", "support"
 
 
-def draw_rows(timeline: Timeline, frame: Frame, palette: Palette, vocabulary: Vocabulary) -> Piece:
+def draw_rows(timeline: Timeline, board: Board) -> Piece:
     """Return a row for each selected tie; nothing if none is selected."""
     if not timeline.rows:
         return Piece("", 0.0)
-    scale = frame.scale(timeline.axis)
-    hatches = {_hatch(place): colour_of(row.family, palette, vocabulary) for place, row in enumerate(timeline.rows)}
+    frame, palette = board.frame, board.palette
+    hatches = {_hatch(place): board.colour(row.family) for place, row in enumerate(timeline.rows)}
     pieces, top = [], 0.0
     for place, row in enumerate(timeline.rows):
-        piece = _row(row, _hatch(place), scale, frame, palette, vocabulary)
+        piece = _row(row, _hatch(place), board)
         pieces.append(element("g", piece.markup, transform=f"translate(0 {number(top)})", data_row=row.tie))
         top += piece.height
     tint = across(0, top, frame, fill=palette.selection, fill_opacity="0.16")
-    grid = plot("rows", frame, top, ground(timeline, scale, top, palette), aria_hidden="true")
+    grid = plot("rows", frame, ground(timeline, board, top), aria_hidden="true")
     return Piece(definitions("rows", frame, top, hatches) + tint + grid + "".join(pieces), top)
 
 
@@ -57,21 +55,21 @@ def _hatch(place: int) -> str:
     return f"timeline-hatch-row-{place}"
 
 
-def _row(row: Row, hatch: str, scale: Scale, frame: Frame, palette: Palette, vocabulary: Vocabulary) -> Piece:
-    colour = colour_of(row.family, palette, vocabulary)
+def _row(row: Row, hatch: str, board: Board) -> Piece:
+    frame, palette = board.frame, board.palette
     head = _words(row.sentence, frame, Ink(SENTENCE_SIZE, palette.text, bold=True), SENTENCE_PITCH)
-    above = _ticks(row.affirming, scale, palette, palette.family(FOR_FAMILY, vocabulary))
-    below = _ticks(row.against, scale, palette, palette.family(AGAINST_FAMILY, vocabulary))
+    above = _ticks(row.affirming, board, board.colour(FOR_FAMILY))
+    below = _ticks(row.against, board, board.colour(AGAINST_FAMILY))
     foot = _words(row.timing, frame, Ink(TIMING_SIZE, palette.text), TIMING_PITCH)
     bar_y = head.height + 8 + above.lines * TICK_PITCH + BAR_ROOM / 2
     under = bar_y + BAR_ROOM / 2 + TICK_PITCH / 2
     foot_y = under + (below.lines - 0.5) * TICK_PITCH + 2
-    bar = _bar(row, hatch, scale, bar_y, palette, colour)
+    bar = _bar(row, hatch, bar_y, board)
     inside = [
         element("g", head.markup, transform="translate(0 4)"),
         *_captions(row, frame, (bar_y - BAR_ROOM / 2 - TICK_PITCH / 2, bar_y, under), palette),
-        plot("rows", frame, 0, [bar, above.at(bar_y - BAR_ROOM / 2 - TICK_PITCH / 2, -TICK_PITCH)]),
-        plot("rows", frame, 0, below.at(under, TICK_PITCH)),
+        plot("rows", frame, [bar, above.at(bar_y - BAR_ROOM / 2 - TICK_PITCH / 2, -TICK_PITCH)]),
+        plot("rows", frame, below.at(under, TICK_PITCH)),
         element("g", foot.markup, transform=f"translate(0 {number(foot_y)})"),
         across(foot_y + foot.height + 7, 1, frame, fill=palette.faded, fill_opacity="0.6"),
     ]
@@ -93,14 +91,15 @@ def _words(text: str, frame: Frame, ink: Ink, pitch: float) -> Piece:
 
 
 def _captions(row: Row, frame: Frame, heights: tuple[float, float, float], palette: Palette) -> list[str]:
-    told = ("said for it" if row.affirming else "", "", "said against it" if row.against else "nothing against it")
-    if not row.affirming:
-        told = ("nobody says so", *told[1:])
+    told = (
+        "said for it" if row.affirming else "nobody says so",
+        row.held if row.bar and row.bar.segments else "no date",
+        "said against it" if row.against else "nothing against it",
+    )
     ink = Ink(NAME_SIZE, palette.muted)
     return [
-        gutter_text((_both(text, frame)), frame, height + 4.4, TICK_PITCH, ink)
+        gutter_text(_both(text, frame), frame, height + 4.4, TICK_PITCH, ink)
         for text, height in zip(told, heights, strict=True)
-        if text
     ]
 
 
@@ -108,11 +107,11 @@ def _both(text: str, frame: Frame) -> tuple[Sequence[str], Sequence[str]]:
     return (text,), gutter_lines(text, (frame.narrow or frame.gutter) - 10, NAME_SIZE)
 
 
-def _bar(row: Row, hatch: str, scale: Scale, y: float, palette: Palette, colour: str) -> str:
+def _bar(row: Row, hatch: str, y: float, board: Board) -> str:
     """Return how long the tie held: the rim of what is sure in the pattern of its status, a note beside its end."""
     if row.bar is None or not row.bar.segments:
         return ""
-    style = LINE_STYLES[row.status]
+    scale, palette, colour, style = board.scale, board.palette, board.colour(row.family), LINE_STYLES[row.status]
     dashes = " ".join(number(length) for length in style.dashes) or None
     tint = Tint(colour, colour, hatch, strength=0.55, dashes=dashes, width=max(1.2, style.width * 0.7))
     note = ""
@@ -128,38 +127,29 @@ def _bar(row: Row, hatch: str, scale: Scale, y: float, palette: Palette, colour:
     return bar_svg(row.bar, scale, y, tint, palette) + note
 
 
-class _Ticks:
-    """The ticks of one side, packed; a side without any takes one line for saying so."""
-
-    def __init__(self, items: list[str], places: list, middles: list[float], lines: int) -> None:  # type: ignore[type-arg]
-        self.items, self.places, self.middles, self.lines = items, places, middles, lines
-
-    def at(self, base: float, pitch: float) -> str:
-        """Return the ticks in lines from a height, upwards or downwards."""
-        return packed(
-            list(zip(self.items, self.places, strict=True)), self.middles, base, pitch, self.lines, raised=False
-        )
-
-
-def _ticks(ticks: Sequence[Tick], scale: Scale, palette: Palette, colour: str) -> _Ticks:
+def _ticks(ticks: Sequence[Tick], board: Board, colour: str) -> Pack:
+    """Return the claims of one side, packed; a side without any takes one line for saying so."""
+    scale = board.scale
     names = [_speaker(tick) for tick in ticks]
     items = [moment_item(tick.moment, name, scale) for tick, name in zip(ticks, names, strict=True)]
     lines = lines_needed(items, scale.width, MOST_TICK_LINES)
     places = pack(items, scale.width, lines)
     drawn = [
-        _tick(tick, name, item, place, scale, palette, colour)
+        (_tick(tick, (name, item, place), board, colour), place)
         for tick, name, item, place in zip(ticks, names, items, places, strict=True)
     ]
-    return _Ticks(drawn, places, [item.middle for item in items], lines)
+    return Pack(tuple(drawn), tuple(item.middle for item in items), lines)
 
 
 def _speaker(tick: Tick) -> str:
-    early = f"‹ {tick.moment.before} " if tick.moment.before else ""
+    early = f"{EARLIER} {tick.moment.before} " if tick.moment.before else ""
     return early + shorten(tick.speaker, LONGEST_SPEAKER)
 
 
-def _tick(tick: Tick, name: str, item, place, scale: Scale, palette: Palette, colour: str) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _tick(tick: Tick, named: tuple[str, Item, Place], board: Board, colour: str) -> str:
     """Return a claim as an upright stroke at the time when it was said; one that is not counted is hollow."""
+    name, item, place = named
+    palette = board.palette
     fill = colour if tick.counted else palette.background
     stroke = element(
         "rect", x=-FEWEST_PIXELS / 2 - 0.5, y=-TICK_HIGH, width=FEWEST_PIXELS + 1, height=2 * TICK_HIGH, fill=fill,
@@ -167,11 +157,12 @@ def _tick(tick: Tick, name: str, item, place, scale: Scale, palette: Palette, co
     )  # fmt: skip
     inside = [
         element("title", words(tick.sentence)),
-        whisker_svg(tick.moment, scale, colour, tick.moment.middle),
+        whisker_svg(tick.moment, board.scale, colour, tick.moment.middle),
         element("circle", class_="ring", r=10, fill="none"),
         element("rect", x=-8, y=-8, width=16, height=16, fill="transparent"),
         stroke,
         name_svg(name, item, place, palette, raised=False),
     ]
-    told = {"role": "img", "tabindex": -1, "aria_label": tick.sentence}
-    return element("g", inside, class_="item tick", **told, **item_data(tick.moment, item))
+    return element(
+        "g", inside, class_="item tick", **board.frame.handle(tick.sentence, "img"), **item_data(tick.moment, item)
+    )

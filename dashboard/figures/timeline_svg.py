@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.figures.svg import Ink, element, number, words
-from dashboard.figures.time_scale import Scale
+from dashboard.figures.timeline_board import Attributes, Board, Frame
 from dashboard.figures.timeline_ink import RADIUS, Tint, bar_svg, sign_svg, standing, stretch, whisker_svg
 from dashboard.figures.timeline_layout import (
     HEADING_HEIGHT,
@@ -12,28 +12,25 @@ from dashboard.figures.timeline_layout import (
     PITCH,
     STRIP_HEIGHT,
     TOGGLE_SIZE,
-    Frame,
     LaneRoom,
     height_of,
     lay_out,
 )
 from dashboard.figures.timeline_pieces import (
     AXIS_HEIGHT,
+    Pack,
     across,
     axis_labels,
-    colour_of,
     definitions,
     ground,
     gutter_text,
     mark_svg,
-    packed,
     plot,
 )
 from dashboard.theme import LINE_STYLES, Palette
 from dashboard.timeline import Connector, Timeline
 from dashboard.timeline_lanes import Lane
 from graph_data.sentences import count
-from graph_data.vocabulary import Vocabulary
 
 HEADING_SIZE = 12.0
 LANE_HATCH = "timeline-hatch-lanes"
@@ -49,32 +46,31 @@ class Piece:
     height: float
 
 
-def draw_axis(timeline: Timeline, frame: Frame, palette: Palette) -> Piece:
+def draw_axis(timeline: Timeline, board: Board) -> Piece:
     """Return the years over the lanes."""
-    scale = frame.scale(timeline.axis)
-    window = ""
+    frame, palette, window = board.frame, board.palette, ""
     if timeline.window:
-        style = {"fill": palette.selection, "fill_opacity": "0.55"}
-        window = stretch(*timeline.window, scale, AXIS_HEIGHT - 5, 5, class_="window", **style)
-    content = plot("axis", frame, AXIS_HEIGHT, window + axis_labels(scale, palette))
+        top, tint = AXIS_HEIGHT - 5, palette.selection
+        window = stretch(*timeline.window, board.scale, top, 5, class_="window", fill=tint, fill_opacity="0.55")
+    content = plot("axis", frame, window + axis_labels(board))
     rule = across(AXIS_HEIGHT - 1, 1, frame, fill=palette.faded)
     return Piece(definitions("axis", frame, AXIS_HEIGHT, {}) + content + rule, AXIS_HEIGHT)
 
 
-def draw_lanes(timeline: Timeline, frame: Frame, palette: Palette, vocabulary: Vocabulary) -> Piece:
+def draw_lanes(timeline: Timeline, board: Board) -> Piece:
     """Return every lane with bar, marks and strip, and the connectors under the marks."""
-    scale = frame.scale(timeline.axis)
-    rooms = lay_out(timeline.lanes, scale, frame)
+    frame, palette = board.frame, board.palette
+    rooms = lay_out(timeline.lanes, board.scale, frame)
     height = height_of(rooms)
     lines = {room.lane.actor: room.line for room in rooms}
     under = [
         *(_band(room, frame, palette) for room in rooms),
-        plot("lanes", frame, height, ground(timeline, scale, height, palette), aria_hidden="true"),
-        plot("lanes", frame, height, [_bars(room, scale, frame, palette) for room in rooms], aria_hidden="true"),
+        plot("lanes", frame, ground(timeline, board, height), aria_hidden="true"),
+        plot("lanes", frame, [_bars(room, board) for room in rooms], aria_hidden="true"),
     ]
-    acts = [_connector(one, lines, scale, palette, vocabulary) for one in timeline.connectors]
-    joined = plot("lanes", frame, height, acts, role="group", aria_label="Acts between actors") if acts else ""
-    shown = [_lane(room, scale, frame, palette, vocabulary) for room in rooms]
+    acts = [_connector(one, lines, board) for one in timeline.connectors]
+    joined = plot("lanes", frame, acts, role="group", aria_label="Acts between actors") if acts else ""
+    shown = [_lane(room, board) for room in rooms]
     markup = [definitions("lanes", frame, height, {LANE_HATCH: palette.muted}), *under, joined, *shown]
     return Piece("".join(markup), height)
 
@@ -94,9 +90,9 @@ def _band(room: LaneRoom, frame: Frame, palette: Palette) -> str:
     return ground + text + tint + rule
 
 
-def _bars(room: LaneRoom, scale: Scale, frame: Frame, palette: Palette) -> str:
+def _bars(room: LaneRoom, board: Board) -> str:
     """Return the bar of a lane, or a thin line where no time of activity is known, and its density strip."""
-    lane = room.lane
+    lane, frame, palette, scale = room.lane, board.frame, board.palette, board.scale
     if lane.bar is None:
         base = element("rect", class_="across", x=0, y=room.line - 0.5, width=frame.width, height=1, fill=palette.faded)
     else:
@@ -117,20 +113,19 @@ def _bars(room: LaneRoom, scale: Scale, frame: Frame, palette: Palette) -> str:
     )
 
 
-def _lane(room: LaneRoom, scale: Scale, frame: Frame, palette: Palette, vocabulary: Vocabulary) -> str:
+def _lane(room: LaneRoom, board: Board) -> str:
     """Return what of a lane can be chosen: its name, its opener, its marks in the order of time."""
     lane, raised = room.lane, room.lane.bar is not None
-    marks = [
-        (mark_svg(mark, item, place, scale, palette, vocabulary, raised=raised), place)
+    marks = tuple(
+        (mark_svg(mark, item, place, board, raised=raised), place)
         for mark, item, place in zip(lane.marks, room.items, room.places, strict=True)
-    ]
-    middles = [item.middle for item in room.items]
-    pack = packed(marks, middles, room.line, PITCH, room.lines, raised=raised)
-    content = [_name(room, frame, palette)]
+    )
+    content = [_name(room, board.frame, board.palette)]
     if lane.openable:
-        content.append(_opener(room, frame, palette))
+        content.append(_opener(room, board.frame, board.palette))
     if marks:
-        content.append(plot("lanes", frame, 0, pack))
+        pack = Pack(marks, tuple(item.middle for item in room.items), room.lines, raised)
+        content.append(plot("lanes", board.frame, pack.at(room.line, PITCH)))
     return element("g", content, class_="lane", role="group", aria_label=lane.label, data_lane=lane.actor)
 
 
@@ -146,11 +141,9 @@ def _name(room: LaneRoom, frame: Frame, palette: Palette) -> str:
         "g",
         element("title", words(lane.sentence)) + hit.replace("<rect ", '<rect fill="transparent" ', 1) + text,
         class_="lane-name",
-        role="button",
-        tabindex=-1,
-        aria_label=lane.sentence,
-        aria_pressed="true" if lane.chosen else "false",
+        aria_pressed=("true" if lane.chosen else "false") if frame.live else None,
         data_select=lane.actor,
+        **frame.handle(lane.sentence),
     )
 
 
@@ -158,21 +151,15 @@ def _opener(room: LaneRoom, frame: Frame, palette: Palette) -> str:
     """Return the button that turns a lane's strip into marks, or back."""
     lane = room.lane
     text = "fewer ▴" if lane.opened else f"{len(lane.strip)} more ▾"
+    text = text if frame.live else text.rstrip("▴▾ ")
     told = f"Show fewer parts of {lane.label}" if lane.opened else _more(lane)
     y = room.line + CAPITAL + LABEL_PITCH * max(len(one) for one in room.names) + 1
     ink = Ink(TOGGLE_SIZE, palette.muted)
     shown = gutter_text(((text,), (text,)), frame, y, LABEL_PITCH, ink)
     hit = element("rect", x=2, y=y - 14, width=frame.gutter - 6, height=20, rx=5, class_="hit", fill="transparent")
-    expanded = "true" if lane.opened else "false"
+    expanded = ("true" if lane.opened else "false") if frame.live else None
     return element(
-        "g",
-        hit + shown,
-        class_="opener",
-        role="button",
-        tabindex=-1,
-        aria_label=told,
-        aria_expanded=expanded,
-        data_open=lane.actor,
+        "g", hit + shown, class_="opener", aria_expanded=expanded, data_open=lane.actor, **frame.handle(told)
     )
 
 
@@ -180,42 +167,48 @@ def _more(lane: Lane) -> str:
     return f"Show {count(len(lane.strip), 'more part')} of {lane.label} as marks"
 
 
-def _connector(one: Connector, lines: dict[str, float], scale: Scale, palette: Palette, vocabulary: Vocabulary) -> str:
-    """Return an act as a line from lane to lane at its date, with its span at both ends; over no other lane's marks."""
+def _connector(one: Connector, lines: dict[str, float], board: Board) -> str:
+    """Return an act as a line from lane to lane at its date, with its span at both ends, under all marks."""
     heights = sorted(lines[actor] for actor in one.actors if actor in lines)
     if not heights:
         return ""
-    colour, top, bottom = colour_of(one.family, palette, vocabulary), heights[0], heights[-1]
-    way = f"M0 {number(top)}V{number(bottom)}"
-    style = LINE_STYLES[one.status] if one.status else None
-    dashes = " ".join(number(length) for length in style.dashes) if style else "2 4"
-    line = {"fill": "none", "stroke": colour, "stroke_dasharray": dashes or None}
-    line |= {"stroke_linecap": "round" if style and style.round_ends else None}
-    width = max(2.0, style.width) if style else 1.6
-    spans = "".join(
-        element(
-            "g",
-            whisker_svg(one.moment, scale, colour, one.moment.middle)
-            + element("circle", r=4.5, fill=colour, stroke=palette.background, stroke_width=1.2),
-            transform=f"translate(0 {number(height)})",
-        )
-        for height in heights
-    )
-    glow = element("path", d=way, stroke=palette.selection, stroke_width=width + 8) if one.chosen else ""
-    sign = ""
-    if one.status and LINE_STYLES[one.status].mark:
-        middle = f"translate(0 {number((top + bottom) / 2 + RADIUS + 6)})"
-        sign = element("g", sign_svg(one.status, colour, palette), transform=middle)
-    hit = element("path", d=way, stroke="transparent", stroke_width=14, fill="none")
+    colour, glow = board.colour(one.family), ""
+    way, stroke = f"M0 {number(heights[0])}V{number(heights[-1])}", _stroke(one, colour)
+    if one.chosen:
+        glow = element("path", d=way, stroke=board.palette.selection, stroke_width=11)
     inside = [
         element("title", words(one.sentence)),
-        hit,
+        element("path", d=way, stroke="transparent", stroke_width=14, fill="none"),
         glow,
         element("path", class_="ring", d=way, fill="none"),
-        element("path", d=way, stroke_width=width, **line),
-        spans,
-        sign,
+        element("path", d=way, fill="none", **stroke),
+        *(_end(one, height, colour, board) for height in heights),
+        _sign(one, (heights[0] + heights[-1]) / 2, colour, board),
     ]
-    told = {"role": "button", "tabindex": -1, "aria_label": one.sentence, "data_select": one.id}
-    days = {"data_t": str(one.moment.middle), "data_connector": one.id}
-    return standing(one.moment.middle, scale, 0, inside, class_="connector", **told, **days)
+    told = {**board.frame.handle(one.sentence), "data_select": one.id, "data_t": str(one.moment.middle)}
+    return standing(one.moment.middle, board.scale, 0, inside, class_="connector", data_connector=one.id, **told)
+
+
+def _stroke(one: Connector, colour: str) -> Attributes:
+    """Return how the line of an act is drawn: by its status; that of an event, whose parts have theirs, is dotted."""
+    if one.status is None:
+        return {"stroke": colour, "stroke_width": 1.6, "stroke_dasharray": "2 4"}
+    style = LINE_STYLES[one.status]
+    return {
+        "stroke": colour,
+        "stroke_width": max(2.0, style.width),
+        "stroke_dasharray": " ".join(number(length) for length in style.dashes) or None,
+        "stroke_linecap": "round" if style.round_ends else None,
+    }
+
+
+def _end(one: Connector, height: float, colour: str, board: Board) -> str:
+    """Return the end of an act on a lane: a dot, and the span in which it lies."""
+    span = whisker_svg(one.moment, board.scale, colour, one.moment.middle)
+    dot = element("circle", r=4.5, fill=colour, stroke=board.palette.background, stroke_width=1.2)
+    return element("g", span + dot, transform=f"translate(0 {number(height)})")
+
+
+def _sign(one: Connector, height: float, colour: str, board: Board) -> str:
+    sign = sign_svg(one.status, colour, board.palette) if one.status else ""
+    return element("g", sign, transform=f"translate(0 {number(height + RADIUS + 6)})") if sign else ""

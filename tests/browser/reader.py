@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
+from dashboard.network import build_picture
+from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
 from graph_data.filters import select
-from dashboard.network import build_picture
-from dashboard.view_state import read_view
 
 PATIENCE = 15_000  # milliseconds
 READY = 'html[data-ready="true"]'
@@ -33,9 +33,12 @@ SEEN = """() => {
   };
 }"""
 PLACES = """() => Object.fromEntries([
-  ...[...document.querySelectorAll("#network .node")].map((one) => ["node " + one.dataset.actor, one.getAttribute("transform")]),
-  ...[...document.querySelectorAll("#network .label")].map((one) => ["label " + one.dataset.actor, one.getAttribute("transform")]),
-  ...[...document.querySelectorAll("#network .line > .stroke")].map((one) => ["line " + one.parentElement.dataset.line, one.getAttribute("d")]),
+  ...[...document.querySelectorAll("#network .node")].map(
+    (one) => ["node " + one.dataset.actor, one.getAttribute("transform")]),
+  ...[...document.querySelectorAll("#network .label")].map(
+    (one) => ["label " + one.dataset.actor, one.getAttribute("transform")]),
+  ...[...document.querySelectorAll("#network .line > .stroke")].map(
+    (one) => ["line " + one.parentElement.dataset.line, one.getAttribute("d")]),
   ["view", document.querySelector("#network svg").getAttribute("viewBox")],
 ])"""
 VISIT = """(query) => {

@@ -26,14 +26,14 @@ VIEWS = {
 def violations(reader: Reader) -> list[str]:
     """Return what axe finds, a line for each rule and place."""
     found = Axe().run(reader.page).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]} | {node['failureSummary'][:300]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:160]} | {node['failureSummary'][:300]}" for one in found for node in one["nodes"]
+    ]
 
 
 def overflow(reader: Reader) -> int:
     """Return by how much the page is wider than the screen."""
-    return int(
-        reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    )
+    return int(reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS)
@@ -53,9 +53,7 @@ def test_axe_finds_nothing_on_a_narrow_screen(new_reader: Opener, server: Served
 
 def test_axe_finds_nothing_with_menu_list_of_keys_and_folds_open(reader: Reader) -> None:
     reader.open()
-    reader.page.locator("#react-entry-point details").evaluate_all(
-        "all => all.forEach((one) => { one.open = true; })"
-    )
+    reader.page.locator("#react-entry-point details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     reader.button("Export").click()
     assert violations(reader) == []
     reader.button("Keyboard shortcuts").click()
@@ -65,9 +63,7 @@ def test_axe_finds_nothing_with_menu_list_of_keys_and_folds_open(reader: Reader)
 
 @pytest.mark.parametrize("query", ["", f"sel={TIE}", "sel=iskp", "all=1"])
 @pytest.mark.parametrize("width", [320, 390, 720])
-def test_nothing_has_to_be_scrolled_sideways(
-    new_reader: Opener, server: Served, width: int, query: str
-) -> None:
+def test_nothing_has_to_be_scrolled_sideways(new_reader: Opener, server: Served, width: int, query: str) -> None:
     """A screen of 1280 pixels at 400 % is 320 wide, one of 1440 at 200 % is 720 wide."""
     reader = new_reader(server.url, viewport={"width": width, "height": 800}).open(query)
     assert overflow(reader) <= 0
@@ -89,7 +85,8 @@ def test_targets_on_a_narrow_screen_are_large_enough_to_touch(new_reader: Opener
     reader = new_reader(server.url, viewport=PHONE).open(f"sel={TIE}")
     reader.button("Filters").click()
     small = reader.page.locator("#react-entry-point button:visible, #react-entry-point summary:visible").evaluate_all(
-        """all => all.filter((one) => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
+        """all => all.filter((one) => {
+             const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
           .map((one) => one.outerHTML.slice(0, 120))"""
     )
     assert small == []
@@ -99,7 +96,8 @@ def test_nothing_moves_for_a_reader_who_asked_for_less_motion(new_reader: Opener
     reader = new_reader(server.url, reduced_motion="reduce").open("sel=iskp")
     moving = reader.page.locator("#react-entry-point *").evaluate_all(
         """all => all.filter((one) => { const style = getComputedStyle(one);
-          return parseFloat(style.transitionDuration) > 0 || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0); })
+          return parseFloat(style.transitionDuration) > 0 ||
+            (style.animationName !== "none" && parseFloat(style.animationDuration) > 0); })
           .map((one) => one.className)"""
     )
     assert moving == []
@@ -115,9 +113,7 @@ def test_forced_colours_keep_what_the_colours_say(new_reader: Opener, server: Se
     on = reader.switch("Disputed links").evaluate("one => getComputedStyle(one).outlineStyle")
     reader.press(reader.switch("Disputed links"))
     reader.page.mouse.move(5, 5)
-    off = reader.switch("Disputed links").evaluate(
-        "one => { one.blur(); return getComputedStyle(one).outlineStyle; }"
-    )
+    off = reader.switch("Disputed links").evaluate("one => { one.blur(); return getComputedStyle(one).outlineStyle; }")
     assert (on, off) == ("solid", "none")
 
 

@@ -39,15 +39,11 @@ def test_a_switch_leaves_a_dragged_actor_where_it_is(reader: Reader) -> None:
     assert reader.query.startswith("moved=iskp:")
 
 
-def test_a_shared_link_restores_the_place_elsewhere(
-    reader: Reader, new_reader: Opener, server: Served
-) -> None:
+def test_a_shared_link_restores_the_place_elsewhere(reader: Reader, new_reader: Opener, server: Served) -> None:
     reader.open().drag("pakistan", 30, -45)
     elsewhere = new_reader(server.url).open(reader.query)
     mine, theirs = reader.places, elsewhere.places
-    assert {key: mine[key] for key in mine if key != "view"} == {
-        key: theirs[key] for key in theirs if key != "view"
-    }
+    assert {key: mine[key] for key in mine if key != "view"} == {key: theirs[key] for key in theirs if key != "view"}
 
 
 def test_drags_leave_no_trail_in_the_history(reader: Reader) -> None:

@@ -43,9 +43,7 @@ def banner(reader: Reader) -> str:
     return str(reader.page.locator("#banner").evaluate("one => one.hidden ? '' : one.textContent"))
 
 
-def test_a_bad_edit_shows_a_banner_with_its_line_and_keeps_the_last_good_data(
-    opened: Reader, data: Path
-) -> None:
+def test_a_bad_edit_shows_a_banner_with_its_line_and_keeps_the_last_good_data(opened: Reader, data: Path) -> None:
     good = load_dataset(data)
     (data / "new.yaml").write_text(BAD, encoding="utf-8")
     opened.press(opened.switch("Disputed links"))

@@ -139,9 +139,7 @@ def test_persons_folded_into_a_body_unfold_there(reader: Reader, dataset: Datase
 
 
 @pytest.mark.parametrize("query", ["", "all=1", "prominence=core,context&focus=iskp"])
-def test_the_legend_names_the_kinds_that_the_picture_shows(
-    reader: Reader, dataset: Dataset, query: str
-) -> None:
+def test_the_legend_names_the_kinds_that_the_picture_shows(reader: Reader, dataset: Dataset, query: str) -> None:
     reader.open(query)
     kinds = {dataset.actors[actor_id].kind for actor_id in reader.seen["nodes"]}
     named = reader.page.locator("#react-entry-point [data-legend-kind]:visible").evaluate_all(

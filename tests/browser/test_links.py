@@ -20,9 +20,7 @@ def notices(reader: Reader) -> str:
     return str(reader.page.locator("#notices").evaluate("one => one.hidden ? '' : one.textContent"))
 
 
-def test_a_link_opened_elsewhere_gives_the_same_picture(
-    reader: Reader, new_reader: Opener, server: Served
-) -> None:
+def test_a_link_opened_elsewhere_gives_the_same_picture(reader: Reader, new_reader: Opener, server: Served) -> None:
     reader.open().press(reader.switch("Disputed links")).press(reader.radio("All actors"))
     reader.click_actor("isi").drag("iskp", 30, 30)
     elsewhere = new_reader(server.url).open(reader.query)
@@ -95,9 +93,7 @@ def test_back_undoes_each_discrete_choice_and_forward_makes_it_again(reader: Rea
         ),
     ],
 )
-def test_a_bad_value_is_left_out_with_a_notice(
-    reader: Reader, query: str, notice: str, canonical: str
-) -> None:
+def test_a_bad_value_is_left_out_with_a_notice(reader: Reader, query: str, notice: str, canonical: str) -> None:
     reader.open(query)
     assert notices(reader) == notice
     assert reader.query == canonical

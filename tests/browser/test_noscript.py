@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
+from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.filters import select
 from graph_data.sentences import with_status
-from dashboard.view_state import read_view
 from tests.browser.conftest import Opener
 from tests.browser.reader import expected_sight
 from tests.browser.served import Served

@@ -39,7 +39,9 @@ def random_query(dataset: Dataset, seed: int) -> str:
         "undated": lambda: "0",
         "asof": lambda: str(chance.randint(2017, 2026)),
         "without": lambda: chance.choice(sorted(dataset.sources)),
-        "only": lambda: chance.choice(sorted({claim.source for one in dataset.relationships.values() for claim in one.claims})),
+        "only": lambda: chance.choice(
+            sorted({claim.source for one in dataset.relationships.values() for claim in one.claims})
+        ),
         "ghosts": lambda: "1",
         "sel": lambda: chance.choice([*actors, *ties]),
         "open": lambda: ",".join(sorted(chance.sample(actors, 3))),
@@ -122,9 +124,7 @@ def test_a_sample_of_views_shows_in_the_browser_what_python_selects(
         ("families=", "No tie passes these filters.", "Widen them, or start again from the opening view."),
     ],
 )
-def test_an_empty_view_says_why_and_how_to_get_out(
-    reader: Reader, query: str, reason: str, way_out: str
-) -> None:
+def test_an_empty_view_says_why_and_how_to_get_out(reader: Reader, query: str, reason: str, way_out: str) -> None:
     reader.open(query)
     told = reader.page.locator("#empty")
     expect(told).to_be_visible()

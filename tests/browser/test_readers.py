@@ -10,9 +10,7 @@ from tests.browser.served import Served
 from tests.browser.test_switches import WITHOUT_DISPUTED
 
 
-def test_two_readers_do_not_see_each_others_filters(
-    new_reader: Opener, server: Served, dataset: Dataset
-) -> None:
+def test_two_readers_do_not_see_each_others_filters(new_reader: Opener, server: Served, dataset: Dataset) -> None:
     one, other = new_reader(server.url).open(), new_reader(server.url).open()
     one.press(one.switch("Disputed links"))
     other.press(other.radio("All actors")).click_actor("isi")

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
+from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.filters import Selection, select
 from graph_data.sentences import describe_tie, explain, source_name, with_status
-from dashboard.view_state import read_view
 from tests.browser.reader import Reader
 
 TIE = "isi-sponsors-iskp"
@@ -19,9 +19,7 @@ def test_the_evidence_of_a_tie_has_its_sentence_status_and_why(reader: Reader, d
     selection, tie = selection_of(dataset, ""), dataset.relationships[TIE]
     assessment = selection.assessment(TIE)
     reader.open(f"sel={TIE}")
-    expect(reader.evidence.get_by_role("heading", level=2)).to_have_text(
-        describe_tie(dataset, tie, assessment)
-    )
+    expect(reader.evidence.get_by_role("heading", level=2)).to_have_text(describe_tie(dataset, tie, assessment))
     expect(reader.evidence.locator(".why")).to_have_text(explain(dataset, tie, assessment))
     expect(reader.evidence.locator(".head .status-badge")).to_be_visible()
 
@@ -65,7 +63,7 @@ def test_nothing_of_the_evidence_hides_behind_a_hover(reader: Reader) -> None:
     assert any(words in text for text in shown), "the grading stands in words too"
 
 
-def test_a_click_on_a_line_selects_it_and_lights_its_ends(reader: Reader, dataset: Dataset) -> None:
+def test_a_click_on_a_line_selects_it_and_lights_its_ends(reader: Reader) -> None:
     reader.open()
     line_id, line = next((key, one) for key, one in reader.seen["lines"].items() if one["badge"] == "≠")
     assert line["status"]
@@ -113,13 +111,9 @@ def test_a_tie_of_the_list_leads_to_its_evidence_and_back_returns(reader: Reader
 
 
 def test_a_tie_that_the_view_holds_out_says_so(reader: Reader, dataset: Dataset) -> None:
-    disputed = next(
-        tie for tie in dataset.relationships if selection_of(dataset, "").status(tie) == "disputed"
-    )
+    disputed = next(tie for tie in dataset.relationships if selection_of(dataset, "").status(tie) == "disputed")
     reader.open(f"sel={disputed}").press(reader.switch("Disputed links"))
-    expect(reader.evidence.locator(".held")).to_have_text(
-        "Not in the picture at present. Held out by its status."
-    )
+    expect(reader.evidence.locator(".held")).to_have_text("Not in the picture at present. Held out by its status.")
 
 
 def test_escape_and_a_click_beside_everything_deselect(reader: Reader) -> None:

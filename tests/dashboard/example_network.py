@@ -45,9 +45,7 @@ iskp lj sD- lj ttp s1- nds ttp sA> iskp nds h1< india pakistan hC- iskp pakistan
 def example_lines() -> tuple[Line, ...]:
     """Return the lines of the example, not yet routed."""
     words = iter(_LINES.split())
-    return tuple(
-        _line(source, target, code) for source, target, code in zip(words, words, words, strict=True)
-    )
+    return tuple(_line(source, target, code) for source, target, code in zip(words, words, words, strict=True))
 
 
 def _line(source: str, target: str, code: str) -> Line:

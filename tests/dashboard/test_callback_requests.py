@@ -14,9 +14,7 @@ def app() -> dash.Dash:
     def _all(values: list[str], name: str) -> str:
         return f"{values} {name}"
 
-    @app.callback(
-        Output({"part": "out", "of": MATCH}, "children"), Input({"part": "in", "of": MATCH}, "value")
-    )
+    @app.callback(Output({"part": "out", "of": MATCH}, "children"), Input({"part": "in", "of": MATCH}, "value"))
     def _match(value: str) -> str:
         return value
 
@@ -47,9 +45,7 @@ def test_a_list_of_any_length_fits_all(app: dash.Dash) -> None:
     assert is_callback_body(over_all({"kind": "a"}, {"kind": 2}), app.callback_map)
 
 
-@pytest.mark.parametrize(
-    "one", ["kind", None, {}, {"kind": {}}, {"kind": ["a"]}, {"sort": "a"}, {"kind": "a", "b": 1}]
-)
+@pytest.mark.parametrize("one", ["kind", None, {}, {"kind": {}}, {"kind": ["a"]}, {"sort": "a"}, {"kind": "a", "b": 1}])
 def test_what_is_not_of_the_pattern_does_not_fit_all(app: dash.Dash, one: object) -> None:
     assert not is_callback_body(over_all(one), app.callback_map)
 

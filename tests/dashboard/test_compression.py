@@ -48,9 +48,7 @@ def app(tmp_path: Path) -> dash.Dash:
 
     @app.server.get("/export/packed.json")
     def _packed() -> Response:
-        return Response(
-            gzip.compress(LONG.encode()), mimetype="application/json", headers={"Content-Encoding": "gzip"}
-        )
+        return Response(gzip.compress(LONG.encode()), mimetype="application/json", headers={"Content-Encoding": "gzip"})
 
     register_compression(app)
     return app
@@ -68,9 +66,7 @@ def ask(app: dash.Dash, name: str, accept: str = "br") -> TestResponse:
         "inputs": [{"id": "name", "property": "value", "value": name}],
         "changedPropIds": ["name.value"],
     }
-    return app.server.test_client().post(
-        "/_dash-update-component", json=body, headers={"Accept-Encoding": accept}
-    )
+    return app.server.test_client().post("/_dash-update-component", json=body, headers={"Accept-Encoding": accept})
 
 
 def bundle(app: dash.Dash) -> str:
@@ -114,9 +110,7 @@ def test_a_fingerprinted_bundle_is_kept_for_ever_and_the_page_is_not(app: dash.D
     assert get(app, "/assets/nothing.css").headers["Cache-Control"] == "no-store"
 
 
-def test_an_asset_is_kept_for_ever_only_under_the_link_that_names_its_version(
-    app: dash.Dash, tmp_path: Path
-) -> None:
+def test_an_asset_is_kept_for_ever_only_under_the_link_that_names_its_version(app: dash.Dash, tmp_path: Path) -> None:
     os.utime(tmp_path / "style.css", (1_700_000_000, 1_700_000_000))
     kept = "public, max-age=31536000, immutable"
     assert get(app, "/assets/style.css?m=1700000000").headers["Cache-Control"] == kept
@@ -224,9 +218,7 @@ def test_warming_packs_every_bundle_of_the_page_as_well_as_possible(
     cold = {coding: len(get(app, path, coding).data) for coding in ("br", "gzip")}
     progress = io.StringIO()
     warm(app, progress)
-    assert re.fullmatch(
-        r"Compressing \d+ bundles of the page \.\.\. \d+ kB became \d+ kB\.\n", progress.getvalue()
-    )
+    assert re.fullmatch(r"Compressing \d+ bundles of the page \.\.\. \d+ kB became \d+ kB\.\n", progress.getvalue())
     for coding in ("br", "gzip"):
         packed = get(app, path, coding)
         assert len(packed.data) < cold[coding]

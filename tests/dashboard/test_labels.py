@@ -6,6 +6,7 @@ from itertools import combinations
 from dashboard.arrange import arrange
 from dashboard.drawing import Line, Node
 from dashboard.labels import badge_text, body_box, choose_sides, label_box, label_lines
+from dashboard.theme import LABEL_LEADING
 from graph_data.vocabulary import Status
 from tests.dashboard.example_network import example_lines, example_nodes
 
@@ -17,7 +18,7 @@ def test_a_label_is_centred_below_its_actor() -> None:
     box = label_box(NODE)
     assert (box.left + box.right) / 2 == 100
     assert box.top == 124
-    assert box.height == 16
+    assert box.height == LABEL_LEADING
 
 
 def test_a_label_can_stand_on_each_side_of_its_actor() -> None:

@@ -65,9 +65,7 @@ def test_a_bad_edit_keeps_the_last_good_dataset_and_names_its_first_error(folder
     assert problem.line > 0
 
 
-def test_a_bad_edit_is_loaded_once_and_not_at_every_request(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bad_edit_is_loaded_once_and_not_at_every_request(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     holder = DatasetHolder(folder, watch=True)
     loads = counting_loads(monkeypatch)
     (folder / "data.yaml").write_text("dataset: [\n", encoding="utf-8")
@@ -95,9 +93,7 @@ def test_a_file_that_is_still_being_written_is_read_again_when_it_is_whole(folde
     assert title_of(holder) == "Written in two goes"
 
 
-def test_a_file_that_changes_during_loading_is_read_again(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_during_loading_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     holder = DatasetHolder(folder, watch=True)
     write(folder, "First edit")
 

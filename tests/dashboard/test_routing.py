@@ -64,10 +64,7 @@ def test_no_line_of_the_example_runs_through_an_actor_or_a_name() -> None:
             for other in nodes:
                 box = label_box(other)
                 in_label = box.left < x < box.right and box.top < y < box.bottom
-                in_body = (
-                    other.id not in (one.source, one.target)
-                    and hypot(x - other.x, y - other.y) < other.radius
-                )
+                in_body = other.id not in (one.source, one.target) and hypot(x - other.x, y - other.y) < other.radius
                 if in_label or in_body:
                     hits.append((one.id, other.id))
     assert hits == []
@@ -123,9 +120,7 @@ def test_every_process_finds_the_same_bends(seed: str) -> None:
 
 
 def test_a_large_network_is_routed_in_bounded_time() -> None:
-    nodes = [
-        node(f"n{place:03}", place % 16 * 180, place // 16 * 150, strong=place < 18) for place in range(250)
-    ]
+    nodes = [node(f"n{place:03}", place % 16 * 180, place // 16 * 150, strong=place < 18) for place in range(250)]
     pairs = [(one * 7 % 250, (one * 7 + 1 + one % 40) % 250) for one in range(1000)]
     lines = [line(f"l{place:04}", nodes[a].id, nodes[b].id) for place, (a, b) in enumerate(pairs) if a != b]
     start = time.process_time()

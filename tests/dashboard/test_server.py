@@ -84,9 +84,7 @@ def client(app: dash.Dash) -> FlaskClient:
 
 def make_app(folder: Path, hosts: frozenset[str] | None = LOOPBACK_NAMES) -> dash.Dash:
     app = dash.Dash("served", assets_folder=str(folder / "assets"), enable_mcp=False)
-    app.layout = html.Div(
-        [dcc.Input(id="name"), dcc.Store(id="kept"), html.P(id="greeting"), html.P(id="other")]
-    )
+    app.layout = html.Div([dcc.Input(id="name"), dcc.Store(id="kept"), html.P(id="greeting"), html.P(id="other")])
 
     @app.callback(Output("greeting", "children"), Input("name", "value"), State("kept", "data"))
     def _greet(name: str, kept: object) -> str:
@@ -98,9 +96,7 @@ def make_app(folder: Path, hosts: frozenset[str] | None = LOOPBACK_NAMES) -> das
     def _pattern(values: list[str]) -> tuple[str, str]:
         return "title", " ".join(values)
 
-    @app.callback(
-        Output("other", "children", allow_duplicate=True), Input("name", "n_blur"), prevent_initial_call=True
-    )
+    @app.callback(Output("other", "children", allow_duplicate=True), Input("name", "n_blur"), prevent_initial_call=True)
     def _duplicate(blurred: int) -> str:
         return str(blurred)
 
@@ -108,9 +104,7 @@ def make_app(folder: Path, hosts: frozenset[str] | None = LOOPBACK_NAMES) -> das
     def _no_output(_submitted: int) -> None:
         return None
 
-    app.clientside_callback(
-        "function(name) { return name; }", Output("name", "title"), Input("name", "value")
-    )
+    app.clientside_callback("function(name) { return name; }", Output("name", "title"), Input("name", "value"))
     secure(app, DatasetHolder(folder, watch=True), allowed_hosts=hosts)
     return app
 
@@ -134,9 +128,7 @@ def post(client: FlaskClient, body: object, **headers: str) -> TestResponse:
 # What every response carries
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/healthz", "/readyz", "/nothing-here", "/_dash-layout", "/_favicon.ico"]
-)
+@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/nothing-here", "/_dash-layout", "/_favicon.ico"])
 def test_every_response_carries_the_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -162,9 +154,7 @@ def test_the_content_policy_is_the_published_one_with_the_hashes_of_the_scripts(
 
 
 def test_a_clientside_callback_that_comes_after_securing_is_in_the_content_policy(app: dash.Dash) -> None:
-    app.clientside_callback(
-        "function(late) { return late; }", Output("other", "title"), Input("name", "value")
-    )
+    app.clientside_callback("function(late) { return late; }", Output("other", "title"), Input("name", "value"))
     assert len(app.csp_hashes()) == 3
     header = app.server.test_client().get("/").headers["Content-Security-Policy"]
     assert all(one in header for one in app.csp_hashes())
@@ -199,9 +189,7 @@ def test_an_unknown_address_is_not_found(client: FlaskClient, method: str, path:
         assert response.text == "There is nothing at this address. The dashboard is at /.\n"
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz", "/readyz"]
-)
+@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz", "/readyz"])
 def test_the_addresses_that_there_are_answer(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
     assert client.head(path).status_code == 200
@@ -245,9 +233,7 @@ def test_the_names_of_this_machine_are_served(client: FlaskClient, host: str) ->
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8050", "127.0.0.1.evil.example", "[::2]", "10.0.0.1"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8050", "127.0.0.1.evil.example", "[::2]", "10.0.0.1"])
 def test_a_foreign_host_name_is_refused(client: FlaskClient, host: str) -> None:
     for path in ("/", "/readyz", "/_dash-layout"):
         response = client.get(path, headers={"Host": host})
@@ -356,9 +342,7 @@ MALFORMED = [
 def test_a_malformed_body_is_the_readers_mistake_and_not_ours(
     client: FlaskClient, body: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    response = client.post(
-        "/_dash-update-component", data=body.encode("latin-1"), content_type="application/json"
-    )
+    response = client.post("/_dash-update-component", data=body.encode("latin-1"), content_type="application/json")
     assert response.status_code == 400
     assert response.text == "This request makes no sense to the dashboard.\n"
     assert caplog.text == ""
@@ -366,9 +350,7 @@ def test_a_malformed_body_is_the_readers_mistake_and_not_ours(
 
 def test_a_body_has_to_be_json(client: FlaskClient) -> None:
     for content_type in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
-        response = client.post(
-            "/_dash-update-component", data=json.dumps(greeting()), content_type=content_type
-        )
+        response = client.post("/_dash-update-component", data=json.dumps(greeting()), content_type=content_type)
         assert (response.status_code, response.text) == (415, "This request has to be JSON.\n")
 
 
@@ -558,9 +540,7 @@ def test_the_real_server_refuses_malformed_requests_without_a_word_in_the_log(
     assert process.communicate(timeout=20) == ("", "")
 
 
-def test_a_port_in_use_is_one_clear_line_and_exit_code_two(
-    app: dash.Dash, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_port_in_use_is_one_clear_line_and_exit_code_two(app: dash.Dash, capsys: pytest.CaptureFixture[str]) -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         assert serve(app, "127.0.0.1", port) == 2

@@ -59,9 +59,7 @@ def test_a_variable_that_names_nothing_is_refused(programs: Path, monkeypatch: p
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
     with pytest.raises(CannotRunError) as refusal:
         find_browser()
-    assert str(refusal.value) == (
-        "CHROMIUM says 'no-such-browser', and there is no such program. Mend or unset it."
-    )
+    assert str(refusal.value) == ("CHROMIUM says 'no-such-browser', and there is no such program. Mend or unset it.")
 
 
 def test_without_a_browser_one_line_says_what_to_install(programs: Path) -> None:
@@ -93,8 +91,6 @@ def test_a_ci_machine_without_a_browser_gets_one(programs: Path, monkeypatch: py
     ]
 
 
-def test_windows_folders_are_looked_into_where_they_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_windows_folders_are_looked_into_where_they_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
     assert tmp_path / "Google/Chrome/Application/chrome.exe" in usual_places()

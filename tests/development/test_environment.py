@@ -116,8 +116,7 @@ def test_what_pip_says_becomes_one_line_that_helps(output: str, line: str) -> No
 
 def test_a_debian_without_venv_is_told_which_package_to_install() -> None:
     assert describe_missing_venv(on_debian=True) == (
-        "Python's venv is missing. Install it, then run the same again:"
-        f" sudo apt install python{wanted_version()}-venv"
+        f"Python's venv is missing. Install it, then run the same again: sudo apt install python{wanted_version()}-venv"
     )
 
 

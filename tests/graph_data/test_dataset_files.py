@@ -111,9 +111,7 @@ def test_more_than_five_hundred_files_are_not_read(tmp_path: Path) -> None:
     assert problem.message == "the folder holds 501 YAML files; at most 500 are read, so none was"
 
 
-def test_files_that_are_too_large_together_are_not_all_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_that_are_too_large_together_are_not_all_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset_files, "MAX_FOLDER_BYTES", 1024 * 1024)
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(GOOD + "#" * 600_000, encoding="utf-8")
@@ -132,9 +130,7 @@ def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
     )
 
 
-def test_the_values_of_all_files_are_counted_together(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_values_of_all_files_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph_data.yaml_reader.MAX_VALUES", 10)
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("list: [a, b, c, d]\n", encoding="utf-8")

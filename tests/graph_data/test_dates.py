@@ -556,9 +556,7 @@ def test_we_part_from_the_package_where_its_bounds_mislead(
 ) -> None:
     when, parsed = parse_when(text), parse_edtf(text)
     assert (when.earliest.isoformat(), when.latest.isoformat()) == ours
-    assert (
-        tuple(as_date(bound).isoformat() for bound in (parsed.lower_fuzzy(), parsed.upper_fuzzy())) == package
-    )
+    assert tuple(as_date(bound).isoformat() for bound in (parsed.lower_fuzzy(), parsed.upper_fuzzy())) == package
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,7 @@ def test_a_newcomer_moves_nobody_and_covers_nobody(ends: Ends, written: dict[str
 
 @settings(max_examples=40, deadline=None)
 @given(TIES, WRITTEN, st.randoms(use_true_random=False))
-def test_the_order_of_the_input_is_of_no_account(
-    ends: Ends, written: dict[str, Position], dice: random.Random
-) -> None:
+def test_the_order_of_the_input_is_of_no_account(ends: Ends, written: dict[str, Position], dice: random.Random) -> None:
     turned = [(other, one) for one, other in ends] * 2
     names, pairs = list(NAMES), list(written.items())
     for items in (turned, names, pairs):

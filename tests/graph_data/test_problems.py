@@ -150,9 +150,7 @@ def test_nothing_is_proposed_when_nothing_is_close() -> None:
 
 
 def test_of_equally_close_names_the_alphabetically_first_is_proposed() -> None:
-    assert (
-        closest("actor-x", ["actor-b", "actor-a"]) == closest("actor-x", ["actor-a", "actor-b"]) == "actor-a"
-    )
+    assert closest("actor-x", ["actor-b", "actor-a"]) == closest("actor-x", ["actor-a", "actor-b"]) == "actor-a"
 
 
 def test_every_code_is_kebab_case_and_explained_in_a_sentence() -> None:

@@ -40,9 +40,7 @@ def only_problem(text: str | bytes) -> Problem:
 # What is read -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "word", ["no", "012", "1:30", "2020-03-25", "1e3", "true", "0x1F", "9" * 6000, "2021-02-30"]
-)
+@pytest.mark.parametrize("word", ["no", "012", "1:30", "2020-03-25", "1e3", "true", "0x1F", "9" * 6000, "2021-02-30"])
 def test_every_scalar_stays_the_text_that_was_written(word: str) -> None:
     assert read(f"plain: {word}\nsingle: '{word}'\ndouble: \"{word}\"\n").value == {
         "plain": word,
@@ -306,9 +304,7 @@ def test_a_file_must_begin_with_sections(text: str) -> None:
     problem = only_problem(text)
     assert (problem.code, problem.line, problem.column) == ("top-level", 1, 1)
     assert problem.message == "the file does not begin with named sections"
-    assert problem.hint == (
-        "Begin with a section such as actors: and indent its list; a colon needs a space after it."
-    )
+    assert problem.hint == ("Begin with a section such as actors: and indent its list; a colon needs a space after it.")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~\n", "\ufeff"])
@@ -320,9 +316,7 @@ def test_an_empty_file_is_a_warning(text: str) -> None:
 
 @pytest.mark.parametrize("empty", ["", "~", "null", "NULL", '""', "''", "' '", '"\\n"', "|\n\n"])
 def test_an_empty_value_is_left_out_and_shown_at_its_key(empty: str) -> None:
-    document, [problem] = read_yaml(
-        f"actors:\n  - id: isi\n    side: {empty}\n    kind: x\n".encode(), "a.yaml"
-    )
+    document, [problem] = read_yaml(f"actors:\n  - id: isi\n    side: {empty}\n    kind: x\n".encode(), "a.yaml")
     assert (problem.code, problem.line, problem.column) == ("empty-value", 3, 5)
     assert (problem.message, problem.record) == ("`side` has no value", "actors/isi/side")
     assert problem.hint == "Leave out what is not known; write no empty value."
@@ -350,12 +344,8 @@ def test_a_key_of_several_lines_an_empty_key_and_a_huge_key_are_refused() -> Non
     assert faults("? |\n  two\n  lines\n: b\n") == [
         ("key-type", 1, 3, "a text of several lines cannot be the name of an entry")
     ]
-    assert (
-        faults('"": b\n') == faults("~: b\n") == [("empty-key", 1, 1, "there is no name before this colon")]
-    )
-    assert faults("k" * 201 + ": b\n") == [
-        ("text-too-long", 1, 1, "a key has 201 characters; at most 200 are read")
-    ]
+    assert faults('"": b\n') == faults("~: b\n") == [("empty-key", 1, 1, "there is no name before this colon")]
+    assert faults("k" * 201 + ": b\n") == [("text-too-long", 1, 1, "a key has 201 characters; at most 200 are read")]
 
 
 def test_a_text_of_more_than_twenty_thousand_characters_is_left_out() -> None:

@@ -120,9 +120,7 @@ def test_the_selected_line_glows_and_nothing_else_does() -> None:
 
 def test_an_actor_that_is_cut_off_is_faded_and_dashed() -> None:
     nodes = tuple(replace(node, cut_off=node.id == "jua") for node in NODES)
-    group = next(
-        one for one in rendered(Drawing(nodes, ())).iter(f"{SVG}g") if one.get("data-actor") == "jua"
-    )
+    group = next(one for one in rendered(Drawing(nodes, ())).iter(f"{SVG}g") if one.get("data-actor") == "jua")
     shape = group.find(f"{SVG}ellipse")
     assert shape is not None
     assert (shape.get("stroke"), shape.get("stroke-dasharray")) == (LIGHT.faded, "4 3")
@@ -131,9 +129,7 @@ def test_an_actor_that_is_cut_off_is_faded_and_dashed() -> None:
 def test_strong_names_are_bold_and_folded_persons_counted() -> None:
     nodes = tuple(replace(node, folded=3 if node.id == "isi" else 0) for node in NODES)
     label = next(
-        one
-        for one in rendered(Drawing(nodes, LINES)).iter(f"{SVG}text")
-        if "".join(one.itertext()) == "ISI\xa0+3"
+        one for one in rendered(Drawing(nodes, LINES)).iter(f"{SVG}text") if "".join(one.itertext()) == "ISI\xa0+3"
     )
     assert label.get("font-weight") == "bold"
     assert label.get("paint-order") == "stroke"
@@ -190,9 +186,7 @@ def test_no_text_of_the_figure_is_cut_at_its_edge() -> None:
     wide = float(figure.get("width", "0"))
 
     def walk(element: ET.Element, left: float, scale: float) -> None:
-        moved = re.match(
-            r"translate\(([-\d.]+) [-\d.]+\)(?: scale\(([\d.]+)\))?", element.get("transform", "")
-        )
+        moved = re.match(r"translate\(([-\d.]+) [-\d.]+\)(?: scale\(([\d.]+)\))?", element.get("transform", ""))
         if moved:
             left, scale = left + float(moved[1]) * scale, scale * float(moved[2] or 1)
         if element.tag == f"{SVG}text" and element.get("x") and element.get("text-anchor") is None:
@@ -211,9 +205,7 @@ def test_no_text_of_the_figure_is_cut_at_its_edge() -> None:
 def test_a_view_without_actors_says_so() -> None:
     nothing = Drawing((), ())
     assert draw_network(nothing, DARK, WORDS).box == EMPTY
-    assert "No actor passes the filters of this view." in texts(
-        exported(nothing, Caption("Empty", "Showing 0 of 86."))
-    )
+    assert "No actor passes the filters of this view." in texts(exported(nothing, Caption("Empty", "Showing 0 of 86.")))
 
 
 @pytest.mark.parametrize("seed", ["0", "7"])
@@ -223,7 +215,5 @@ def test_every_process_writes_the_same_bytes(seed: str) -> None:
         "sys.stdout.buffer.write(export_network_svg(NUMBERED, LIGHT, CAPTION, WORDS).encode())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    found = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
     assert found.stdout.decode() == export_network_svg(NUMBERED, LIGHT, CAPTION, WORDS)

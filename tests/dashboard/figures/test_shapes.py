@@ -45,7 +45,5 @@ def test_a_line_ends_on_the_rim_of_a_circle_and_the_side_of_a_box() -> None:
 
 
 def test_outlines_are_elements_with_rounded_numbers() -> None:
-    assert (
-        outline("diamond", 0, 0, 10.04) == '<polygon points="0,-12 12,0 0,12 -12,0" stroke-linejoin="round"/>'
-    )
+    assert outline("diamond", 0, 0, 10.04) == '<polygon points="0,-12 12,0 0,12 -12,0" stroke-linejoin="round"/>'
     assert outline("ellipse", 1, 2, 10) == '<ellipse cx="1" cy="2" rx="10" ry="10"/>'
