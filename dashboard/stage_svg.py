@@ -201,6 +201,12 @@ def _around(boxes: Iterable[Box]) -> Box:
     return Box(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
 
 
+def _label_reach(node: Node) -> list[int]:
+    """Return how far an actor's name reaches from its place: left, top, right, bottom."""
+    room = label_box(node)
+    return [round(edge) for edge in (room.left - node.x, room.top - node.y, room.right - node.x, room.bottom - node.y)]
+
+
 def stage_geometry(stage: Stage) -> dict[str, Any]:
     """Return what the script needs to redraw the lines of an actor that a reader drags: places, sizes and bends."""
     return {
@@ -213,6 +219,7 @@ def stage_geometry(stage: Stage) -> dict[str, Any]:
             ]
             for node in stage.nodes.values()
         },
+        "labels": {node.id: _label_reach(node) for node in stage.nodes.values()},
         "lines": {
             line.id: [line.source, line.target, round(line.bend, 1)]
             for line in (*stage.lines.values(), *stage.opened.values())

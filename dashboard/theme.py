@@ -24,8 +24,8 @@ class LineStyle:
 
 
 LINE_STYLES: Mapping[Status, LineStyle] = {
-    Status.CORROBORATED: LineStyle(3.2),
-    Status.SINGLE_SOURCE: LineStyle(1.6),
+    Status.CORROBORATED: LineStyle(3.6),
+    Status.SINGLE_SOURCE: LineStyle(1.5),
     Status.DISPUTED: LineStyle(2.4, (9, 5), mark="≠"),
     Status.ALLEGED: LineStyle(2.4, (1, 9), round_ends=True),
     Status.SPECULATIVE: LineStyle(2.4, (1, 4.5), round_ends=True),
