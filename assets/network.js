@@ -143,7 +143,7 @@
       mark = make("tspan", { class: "folded" });
       label.lastElementChild.append(mark);
     }
-    mark.textContent = " +" + count;
+    mark.textContent = "\u00a0+" + count;
   }
 
   function make(name, attributes) {
