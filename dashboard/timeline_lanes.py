@@ -13,7 +13,7 @@ from graph_data.filters import Selection
 from graph_data.records import Actor, Prominence
 from graph_data.sentences import count
 
-FEW_PARTS = 4  # up to here the parts in lesser events stand as marks of their own
+FEW_PARTS = 2  # up to here the parts in lesser events stand as marks of their own
 UNNAMED = "Nobody named"
 UNNAMED_HEADING = "Events in which no part is shown"
 UNDATED_HEADING = "Without a date on record"

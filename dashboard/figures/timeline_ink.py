@@ -24,6 +24,7 @@ SMALL_TEXT = 12.0
 FADE_REACH = 34.0  # pixels that the fading end of an event reaches, whatever the zoom: nobody says how long it lasted
 HATCH = "timeline-hatch"
 SIGN_SIZE = 13.0
+SIGN_ROOM = 13.0  # that a sign takes beside its mark
 FEWEST_PIXELS = 2.5
 EARLIER = "\u2039"  # before a year that lies before the axis
 
