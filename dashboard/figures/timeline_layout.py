@@ -8,9 +8,9 @@ from dashboard.figures.time_scale import Scale
 from dashboard.figures.timeline_board import Frame
 from dashboard.figures.timeline_ink import FADE_REACH, SIGN_ROOM, day_of
 from dashboard.text_width import width_of, wrap_text
+from dashboard.theme import LINE_STYLES
 from dashboard.timeline_lanes import Lane
 from dashboard.timeline_marks import Mark, shorten
-from dashboard.theme import LINE_STYLES
 from dashboard.timeline_spans import Moment
 
 NAME_SIZE, LABEL_SIZE, NARROW_SIZE, TOGGLE_SIZE = 12.5, 14.0, 12.5, 12.5
