@@ -114,13 +114,14 @@ def _legend(timeline: Timeline, selection: Selection) -> str:
     vocabulary = selection.dataset.vocabulary
     groups = []
     for title, rows in legend_rows(timeline, page_palette(vocabulary), vocabulary):
+        heading = element("span", words(title), class_="timeline-legend-title", aria_hidden="true")
         items = [
             element("li", _sample(sample, title) + element("span", words(label)), title=meaning or None)
             for sample, label, meaning in rows
         ]
-        heading = element("span", words(title), class_="timeline-legend-title")
+        items[0] = items[0].replace(">", f">{heading}", 1)  # so that no line ends with a heading
         beside = "twice" if title in {RIMS, COLOURS} else None  # where the filters stand beside it, they say this
-        groups.append(element("li", heading + element("ul", items), class_=beside))
+        groups.append(element("li", element("ul", items, aria_label=title), class_=beside))
     shown = f"Shown: {describe_filters(selection.dataset, selection.filters)}."
     filters = element("p", words(shown), class_="quiet twice")
     told = {"class_": "timeline-legend", "aria_label": "Legend of the timeline"}
