@@ -1,6 +1,6 @@
 """The lanes of a timeline: one an actor, core ones first, grouped by kind, those without any date last."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -75,7 +75,7 @@ def _lane(dataset: Dataset, view: ViewState, actor: Actor, marks: Sequence[Mark]
     )
 
 
-def _unnamed(selection: Selection, told: Set[str], view: ViewState, axis: Axis) -> Iterable[Lane]:
+def _unnamed(selection: Selection, told: Collection[str], view: ViewState, axis: Axis) -> Iterable[Lane]:
     """Return the lane of the events in which no part is drawn, if there are such."""
     events = [selection.dataset.events[one] for one in selection.events if one not in told]
     if events:

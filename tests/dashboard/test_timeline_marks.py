@@ -95,7 +95,7 @@ def test_an_event_in_which_no_part_is_shown_says_whether_it_happened() -> None:
     ids=["bare", "corroborated", "designated", "own statement", "dead", "harmless"],
 )
 def test_only_unproven_allegations_about_the_living_stay_out(
-    role: str, claims: list[dict[str, str]], died: bool, listed: bool
+    role: str, claims: list[dict[str, str]], *, died: bool, listed: bool
 ) -> None:
     facts = [{"field": "died", "value": "2021", "claims": [claim("s")]}] if died else []
     person = actor("mullah", kind="person", **({"facts": facts} if facts else {}))
