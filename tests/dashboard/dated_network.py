@@ -50,7 +50,7 @@ def dated_five_ways(kind: str) -> tuple[Dataset, dict[str, str]]:
     return builders.dataset(*ties, event("first", part("a", claim("press")), when="2010")), names
 
 
-def made_up(actors: int = 14, ties: int = 26, events: int = 12, seed: int = 3) -> Dataset:
+def made_up(actors: int = 14, ties: int = 26, events: int = 12, questions: int = 3, seed: int = 3) -> Dataset:
     """Return a network whose ties, parts and dates are dealt from a seed; a third of all is core."""
     dice = random.Random(seed)
     names = [f"group-{place:03d}" for place in range(actors)]
@@ -61,10 +61,10 @@ def made_up(actors: int = 14, ties: int = 26, events: int = 12, seed: int = 3) -
     made_ties = [tie(start, end, *_claims(dice), kind=kind) for start, end, kind in pairs.values()]
     made_events = [_event(dice, names, place) for place in range(events)]
     asked = sorted(record["id"] for _, record in made_ties)
-    questions = [question(f"question-{place}", asked[place::3][:4]) for place in range(3)]
+    asking = [question(f"question-{place}", asked[place::questions][:4]) for place in range(questions)]
     people = [_actor(dice, name) for name in names]
     sources = [source(f"paper-{place}", date=str(2016 + 2 * place)) for place in range(5)]
-    return builders.dataset(*sources, *people, *made_ties, *made_events, *questions)
+    return builders.dataset(*sources, *people, *made_ties, *made_events, *asking)
 
 
 def _actor(dice: random.Random, name: str) -> Piece:
