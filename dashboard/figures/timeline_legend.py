@@ -23,7 +23,7 @@ KINDS = {
     Kind.FADE: ("end unknown", ""),
     Kind.UNDATED: ("undated", "It stands where it was said."),
 }
-NO_TIME = ("active when not on record", "")
+NO_TIME = ("activity undated", "No time of activity is on record.")
 STILL = ("goes on", "As far as sources were read.")
 SHAPES, DATES, BARS, SIGNS = "Part in an event", "Its date", "Bars", "Signs"
 RIMS, COLOURS = "What its claims amount to", "Kind of tie"
@@ -79,7 +79,7 @@ def _spans(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     ticks = [tick.moment for row in timeline.rows for tick in (*row.affirming, *row.against)]
     moments = [mark.moment for mark in timeline.marks] + [one.moment for one in timeline.connectors] + ticks
     first, last = date.fromordinal(START + 8), date.fromordinal(START + 46)
-    middle, later = date.fromordinal(START + 26), date.fromordinal(START + 29)
+    middle, later = date.fromordinal(START + 18), date.fromordinal(START + 35)
     kinds = (
         (any(_plain(one) for one in moments), Moment(first, last), "some time in this span"),
         (any(one.about for one in moments), Moment(first, last, about=True), "about"),
