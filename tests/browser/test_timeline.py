@@ -110,7 +110,7 @@ def test_the_tab_opens_and_draws_what_python_says_for_a_sample_of_views(reader: 
     assert shown(reader) == expected(dataset, "")
     chance = random.Random(31)
     families, chosen = sorted(dataset.vocabulary.families), sorted(dataset.names.selectable)
-    for _ in range(8):
+    for _ in range(6):
         query = f"tab=timeline&families={','.join(chance.sample(families, 4))}&prominence=core,context"
         query += f"&sel={chance.choice(chosen)}" if chance.random() < 0.7 else ""
         query += f"&from={chance.randint(2012, 2020)}" if chance.random() < 0.4 else ""
@@ -266,3 +266,16 @@ def test_axe_finds_nothing_wide_narrow_light_or_dark_and_nothing_is_cut(new_read
         assert wide <= size["width"]
         room: int = reader.page.locator(".timeline-lanes").evaluate("(one) => one.clientHeight")
         assert room >= 150
+
+
+def test_a_print_has_every_lane_the_row_and_the_whole_legend(reader: Reader) -> None:
+    open_timeline(reader, "sel=isi-sponsors-iskp")
+    reader.page.emulate_media(media="print")
+    panel = reader.page.locator("#panel-timeline")
+    assert panel.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 2
+    lanes = reader.page.locator("#content-timeline .timeline-lanes")
+    assert lanes.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 2
+    expect(reader.page.locator("#content-timeline [data-row]")).to_be_visible()
+    expect(reader.page.locator(".timeline-legend").get_by_text("Corroborated")).to_be_visible()
+    expect(reader.page.locator(".timeline-buttons")).to_be_hidden()
+    reader.page.emulate_media(media="screen")
