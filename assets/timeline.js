@@ -8,6 +8,7 @@
   const SIGN_DOWN = 12.9; // of timeline_pieces.py
   const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], LEAST_APART = 46, DAYS_IN_MONTH = 30.44; // of time_scale.py
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const WALL_WIDTH = 1240, LARGEST = 1.6; // while presenting, the picture is as if on a screen of this width
   const MARGIN = 14, FEWEST_PIXELS = 2.5, NARROW = 560, LEAST_DAYS = 60, DRAG_FROM = 4, EPOCH = 719163;
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -17,7 +18,8 @@
   let range = null; // the days in sight
   let placed = []; // everything that lies in time
   let packs = [];
-  let width = 0, gutter = 0, plotWidth = 1;
+  let width = 0, gutter = 0, plotWidth = 1; // in units of the picture
+  let scale = 1; // pixels in a unit: more for a screen on a wall
   let lastChosen = null;
   let swallow = false; // the click that ends a drag selects nothing
 
@@ -99,13 +101,14 @@
   function project() {
     const lanes = frame && frame.querySelector(".timeline-lanes");
     if (!lanes || !lanes.clientWidth) return;
-    width = lanes.clientWidth;
+    scale = lanes.closest(".presenting") ? Math.min(LARGEST, Math.max(1, lanes.clientWidth / WALL_WIDTH)) : 1;
+    width = lanes.clientWidth / scale;
     const narrow = width < NARROW;
     gutter = Number(narrow ? frame.dataset.narrow : frame.dataset.gutter);
     plotWidth = Math.max(60, width - gutter - MARGIN);
     for (const svg of frame.querySelectorAll(".timeline-svg")) {
       const height = (narrow && svg.dataset.narrowHeight) || svg.dataset.height;
-      set(svg, { width, height, viewBox: "0 0 " + width + " " + height });
+      set(svg, { width: width * scale, height: height * scale, viewBox: "0 0 " + width + " " + height });
     }
     for (const one of frame.querySelectorAll(".plot")) one.setAttribute("transform", "translate(" + gutter + " 0)");
     for (const one of frame.querySelectorAll(".across")) one.setAttribute("width", plotWidth);
@@ -278,11 +281,11 @@
   function roll(event) {
     const place = event.target.closest(".timeline-axis, .timeline-lanes, .timeline-rows");
     if (!place) return;
-    const x = event.clientX - place.getBoundingClientRect().left - gutter;
+    const x = (event.clientX - place.getBoundingClientRect().left) / scale - gutter;
     const across = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.shiftKey ? event.deltaY : 0;
     if (across) {
       event.preventDefault();
-      const step = (across * (range[1] - range[0])) / plotWidth;
+      const step = (across * (range[1] - range[0])) / (plotWidth * scale);
       look(range[0] + step, range[1] + step);
     } else if (event.ctrlKey || event.metaKey || place.classList.contains("timeline-axis")) {
       event.preventDefault();
@@ -301,7 +304,7 @@
       if (!dragged && Math.abs(by) < DRAG_FROM) return;
       if (!dragged) place.setPointerCapture(event.pointerId);
       dragged = true;
-      const step = (by * (held[1] - held[0])) / plotWidth;
+      const step = (by * (held[1] - held[0])) / (plotWidth * scale);
       look(held[0] - step, held[1] - step);
     };
     const onUp = () => {

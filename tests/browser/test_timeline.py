@@ -172,6 +172,19 @@ def test_zoom_and_move_change_the_days_in_sight_and_nothing_else(reader: Reader)
     assert years(reader) == whole
 
 
+def test_presenting_makes_the_picture_larger_and_keeps_it_whole(reader: Reader) -> None:
+    open_timeline(reader)
+    high = "() => document.querySelector('#content-timeline .lane-name text').getBoundingClientRect().height"
+    before, ids = reader.page.evaluate(high), shown(reader)
+    reader.page.keyboard.press("p")
+    reader.page.wait_for_function(f"(before) => ({high})() > before", arg=before)
+    assert shown(reader) == ids
+    lanes = reader.page.locator("#content-timeline .timeline-lanes")
+    assert lanes.evaluate("(one) => Math.abs(one.querySelector('svg').clientWidth - one.clientWidth)") <= 1
+    assert reader.page.evaluate(HITS) == []
+    expect(reader.page.locator(".timeline-legend").get_by_text("Corroborated")).to_be_visible()
+
+
 def test_a_window_is_drawn_and_one_button_shows_it(reader: Reader, dataset: Dataset) -> None:
     open_timeline(reader)
     assert reader.page.locator(".window").count() == 0
