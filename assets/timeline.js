@@ -21,6 +21,7 @@
   let width = 0, gutter = 0, plotWidth = 1; // in units of the picture
   let scale = 1; // pixels in a unit: more for a screen on a wall
   let lastChosen = null;
+  let waiting = false; // for the next frame
   let swallow = false; // the click that ends a drag selects nothing
 
   const round = (value) => Math.round(value * 10) / 10;
@@ -245,16 +246,26 @@
 
   // ---- zoom and move ------------------------------------------------------------------------------------------------
 
-  function look(first, last) {
+  function look(first, last, draw = project) {
     const whole = full[1] - full[0];
     const span = Math.min(whole, Math.max(LEAST_DAYS, last - first));
     const start = Math.min(Math.max(first, full[0]), full[1] - span);
     range = span === whole ? [...full] : [start, start + span];
-    project();
+    draw();
   }
 
-  function zoomBy(factor, day) {
-    look(day - (day - range[0]) * factor, day + (range[1] - day) * factor);
+  // A wheel and a drag tell of themselves more often than a crowded picture can be drawn.
+  function drawSoon() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      project();
+    });
+  }
+
+  function zoomBy(factor, day, draw) {
+    look(day - (day - range[0]) * factor, day + (range[1] - day) * factor, draw);
   }
 
   const move = (share) => {
@@ -286,11 +297,11 @@
     if (across) {
       event.preventDefault();
       const step = (across * (range[1] - range[0])) / (plotWidth * scale);
-      look(range[0] + step, range[1] + step);
+      look(range[0] + step, range[1] + step, drawSoon);
     } else if (event.ctrlKey || event.metaKey || place.classList.contains("timeline-axis")) {
       event.preventDefault();
       const day = range[0] + (Math.min(Math.max(x, 0), plotWidth) * (range[1] - range[0])) / plotWidth;
-      zoomBy(Math.exp(event.deltaY * (event.deltaMode ? 0.05 : 0.0018)), day);
+      zoomBy(Math.exp(event.deltaY * (event.deltaMode ? 0.05 : 0.0018)), day, drawSoon);
     }
   }
 
@@ -305,7 +316,7 @@
       if (!dragged) place.setPointerCapture(event.pointerId);
       dragged = true;
       const step = (by * (held[1] - held[0])) / (plotWidth * scale);
-      look(held[0] - step, held[1] - step);
+      look(held[0] - step, held[1] - step, drawSoon);
     };
     const onUp = () => {
       place.removeEventListener("pointermove", onMove);

@@ -84,7 +84,7 @@ def bar_svg(bar: Bar, scale: Scale, y: float, tint: Tint, palette: Palette) -> s
         if any(segment.kind is Kind.ABOUT for segment in bar.segments):
             pieces.append(_about_signs(bar, scale, y, palette))
         if bar.since is not None:
-            pieces.append(text_at(4, y + 4.5, f"{EARLIER} {bar.since}", ink))
+            pieces.append(standing(start, scale, y, text_at(4, 4.5, f"{EARLIER} {bar.since}", ink)))
     return "".join(pieces)
 
 

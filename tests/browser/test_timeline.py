@@ -163,7 +163,7 @@ def test_zoom_and_move_change_the_days_in_sight_and_nothing_else(reader: Reader)
     reader.page.mouse.move(middle - 60, height)
     reader.page.mouse.move(middle - 120, height)
     reader.page.mouse.up()
-    assert reader.page.evaluate(YEARS) != moved
+    reader.page.wait_for_function(f"(old) => JSON.stringify(({YEARS})()) !== JSON.stringify(old)", arg=moved)
     reader.page.mouse.wheel(0, -400)
     reader.page.wait_for_function("(old) => document.querySelector('.years').textContent !== old", arg="".join(near))
     assert shown(reader) == before
