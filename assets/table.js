@@ -55,8 +55,8 @@
   }
 
   function copyButton(listing) {
-    const button = make("button", { type: "button", class: "plain" }, "Copy as text");
-    button.append(make("span", { class: "sr-only" }, ": " + name(listing)));
+    const label = "Copy as text: " + name(listing);
+    const button = make("button", { type: "button", class: "plain", "aria-label": label }, "Copy as text");
     button.addEventListener("click", () => copy(listing));
     return button;
   }

@@ -47,7 +47,7 @@ def test_an_actor_outside_the_view_comes_with_a_view_that_shows_it() -> None:
     [
         ("xyzzy", "No actor is called “xyzzy” or anything like it."),
         ("taleban", "2 actors found with a similar name."),
-        ("lashkar-e-t", "1 actor found."),
+        ("lashkar-e-t", "1 actor found; 1 not in this view."),
     ],
 )
 def test_what_is_found_is_told(text: str, told: str) -> None:

@@ -60,9 +60,10 @@ FIRST = [
     ("Inter Service Inteligence", "isi"),
     ("Filippines", "philippines"),
     # beginnings and parts
-    ("haq", "haqqani-network"),
+    ("haqq", "haqqani-network"),
     ("lashkar-e-t", "lashkar-e-taiba"),
-    ("ansar ullah", "ansarullah-bangla-team"),
+    ("ansar ullah", "jamaat-ansarullah"),
+    ("ansarullah bang", "ansarullah-bangla-team"),
     ("indian subcontinent", "aqis"),
     ("monitoring team", "un-monitoring-team"),
     ("doval", "ajit-doval"),
