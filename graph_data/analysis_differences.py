@@ -1,6 +1,5 @@
 """What changes from one view to another, in one sentence and as a list."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from graph_data.analysis_difference import (
@@ -28,15 +27,18 @@ from graph_data.sentences import count
 CAUTION = "What is left when others are held out is not thereby confirmed."
 
 
-def describe_differences(selection: Selection, compared: Filters | None) -> Section:
-    """Return what falls without disputed and without unproven links, and the difference to another view."""
+def describe_comparison(selection: Selection, compared: Filters) -> Section:
+    """Return the difference from a view to another."""
+    return Section("compared", "This view and the other", findings=(_compared(selection, compared),), caution=CAUTION)
+
+
+def describe_switches(selection: Selection) -> Section:
+    """Return what falls without disputed and without unproven links."""
     filters = selection.filters
     findings = [
         _switched(selection, "disputed", "disputed links", with_and_without_disputed(filters)),
         _switched(selection, "unproven", "unproven links", with_and_without_unproven(filters)),
     ]
-    if compared is not None:
-        findings.insert(0, _compared(selection, compared))
     return Section("differences", "What falls if links are held out", findings=tuple(findings), caution=CAUTION)
 
 
@@ -77,7 +79,7 @@ def _consequences(found: Difference) -> str:
     if found.split:
         parts = [names(dataset, part) for part in found.split]
         pieces.append(
-            f"splits the network, {found.parts_after} parts for {found.parts_before}: apart are {_listed(parts)}"
+            f"leaves the network in {found.parts_after} parts instead of {found.parts_before}, apart {_listed(parts)}"
         )
     if found.untied:
         pairs = [f"{dataset.label(one)} and {dataset.label(other)}" for one, other in found.untied]
@@ -137,6 +139,3 @@ def describe_other(selection: Selection, filters: Filters) -> str:
     if len(gone) == 1 and replace(filters, without=selection.filters.without) == selection.filters:
         return f"without the source “{selection.dataset.sources[min(gone)].title}”"
     return describe_filters(selection.dataset, filters)
-
-
-Describe = Callable[[Selection], Section]

@@ -37,7 +37,7 @@ def describe_pillars(selection: Selection, effects: tuple[Effect, ...]) -> tuple
             _lead(selection, effects, "speaker"),
             ranking=tuple(speakers),
             ranked="Without the word of",
-            caution="Speakers are heard through documents: here everything that one says goes, wherever it is reported.",
+            caution="Speakers are heard through documents: all that one says goes here, wherever it is reported.",
         ),
     )
 
@@ -55,8 +55,9 @@ def _lead(selection: Selection, effects: tuple[Effect, ...], kind: str) -> str:
     bearing = sum(one.weight > 0 for one in found)
     single = {tie for one in found for tie in one.lost}
     verb = "hang" if len(single) != 1 else "hangs"
+    total = relationships(len(selection.relationships))
     return (
-        f"{len(single)} of {relationships(len(selection.relationships))} shown{say_statuses(selection, sorted(single))} "
+        f"{len(single)} of {total} shown{say_statuses(selection, sorted(single))} "
         f"{verb} on one {what} alone; {bearing} of {len(found)} {what}s change something when left out."
     )
 
@@ -99,7 +100,8 @@ def _falls(selection: Selection, effect: Effect) -> str:
         return (
             f"nothing falls: it speaks of {len(effect.touched)} of {total} shown, and none loses or changes its status"
         )
-    lost = f"{len(effect.lost)} of {total} shown{say_statuses(selection, effect.lost)} lose every claim"
+    verb = "loses" if len(effect.lost) == 1 else "lose"
+    lost = f"{len(effect.lost)} of {total} shown{say_statuses(selection, effect.lost)} {verb} every claim"
     pieces = [lost if effect.lost else f"none of {total} shown loses every claim"]
     if effect.changed:
         changed = [tie for tie, _ in effect.changed]

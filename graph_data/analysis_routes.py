@@ -38,6 +38,7 @@ class Routes:
     held: tuple[str, ...]  # those that it does not show, but that its sources speak of
     surest: Route | None  # over others: the weakest of its relationships is as strong as can be
     shortest: Route | None  # over others, where it is shorter than the surest
+    sound: Route | None  # the surest without disputed relationships, where the surest of all has some
     others: tuple[Route, ...]  # more that share no actor in between with those, nor with each other
     undisputed: bool  # whether the two stay tied without disputed relationships, directly or over others
     carrying: tuple[str, ...]  # the disputed relationships on the ways that were found, where they do not
@@ -93,11 +94,12 @@ def find_routes(selection: Selection, request: Request) -> Routes:
     if surest and shortest:
         # Among the shortest, the surest.
         shortest = _surest(way, request, set(Status), longest=len(shortest.ties))
-    others = _apart(way, request, [route for route in (surest, shortest) if route])
-    able = [tie for tie in direct if _may_count(selection, request, tie)]
-    sound = set(Status) - {Status.DISPUTED}
-    undisputed = any(selection.status(tie) in sound for tie in able) or _search(way, request, sound, ()) is not None
-    ways = [tie for route in (surest, shortest, *others) if route for tie in route.ties]
+    sound = _surest(way, request, set(Status) - {Status.DISPUTED})
+    known = [route for route in (surest, shortest, sound) if route]
+    others = _apart(way, request, known)
+    able = [tie for tie in direct if may_count(selection, request, tie)]
+    undisputed = sound is not None or any(selection.status(tie) is not Status.DISPUTED for tie in able)
+    ways = [tie for route in (*known, *others) for tie in route.ties]
     carrying = sorted({tie for tie in (*able, *ways) if selection.status(tie) is Status.DISPUTED})
     return Routes(
         request,
@@ -105,6 +107,7 @@ def find_routes(selection: Selection, request: Request) -> Routes:
         tuple(held),
         surest,
         shortest if surest and shortest and len(shortest.ties) < len(surest.ties) else None,
+        sound if sound != surest else None,
         tuple(others),
         undisputed,
         () if undisputed else tuple(carrying),
@@ -119,7 +122,7 @@ def _between(selection: Selection, request: Request, ties: Iterable[str]) -> lis
     return sorted(found, key=lambda tie: (RANK[selection.status(tie)], tie))
 
 
-def _may_count(selection: Selection, request: Request, tie: str) -> bool:
+def may_count(selection: Selection, request: Request, tie: str) -> bool:
     """Tell whether a route may run over a relationship: by default over cooperative states alone."""
     word = selection.dataset.vocabulary.relationship_types[selection.dataset.relationships[tie].type]
     return request.any_kind or (word.polarity == "cooperative" and not is_act(selection.dataset, tie))
@@ -128,7 +131,7 @@ def _may_count(selection: Selection, request: Request, tie: str) -> bool:
 def _draw_map(selection: Selection, request: Request) -> _Map:
     way = _Map()
     for tie in selection.relationships:
-        if _may_count(selection, request, tie):
+        if may_count(selection, request, tie):
             record, validity = selection.dataset.relationships[tie], selection.weighed.validity[tie]
             timed = validity is not None and not request.any_time
             span = (validity.corners.earliest_start, validity.corners.latest_end) if validity and timed else _ALWAYS

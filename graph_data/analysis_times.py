@@ -32,7 +32,8 @@ class Turn:
     unattested: tuple[str, ...]  # states from before of which nobody speaks for a later time
     went_on: tuple[str, ...]  # states from before that somebody speaks of for a later time
     over: tuple[str, ...]  # over before: acts, and states whose end is stated
-    unclear: tuple[str, ...]  # either side is possible, or no date is known
+    unclear: tuple[str, ...]  # either side is possible
+    undated: tuple[str, ...]  # no claim says when
     changed: tuple[tuple[str, Status], ...]  # spoken of before, with another status then, and which
     new: tuple[str, ...]  # first spoken of from the date on
     before: Period
@@ -58,14 +59,14 @@ def turn_around(selection: Selection, text: str) -> Turn:
     )
 
 
-GROUPS = ("began", "happened", "ended", "unattested", "went_on", "over", "unclear")
+GROUPS = ("began", "happened", "ended", "unattested", "went_on", "over", "unclear", "undated")
 
 
 def _place(validity: Validity | None, when: When, *, act: bool) -> str:
     """Return the one group of `Turn` into which a tie falls."""
     day = when.earliest
     if validity is None or validity.undated:
-        return "unclear"
+        return "undated"
     corners = validity.corners
     if corners.earliest_start >= day:
         return "happened" if act else "began"
