@@ -53,9 +53,8 @@
     page().choose({ route: [start, goal, ...wide].join(",") });
   }
 
-  function form(title, hint, inside, submit) {
-    const one = make("form", { class: "ask" }, make("h3", { class: "ask-title" }, title), make("div", { class: "ask-row" }, ...inside));
-    if (hint) one.append(make("p", { class: "quiet" }, hint));
+  function form(title, inside, submit) {
+    const one = make("form", { class: "ask", "aria-label": title }, ...inside);
     one.addEventListener("submit", (event) => {
       event.preventDefault();
       submit();
@@ -80,15 +79,15 @@
     const place = content.querySelector(".ask-tools");
     if (!place || place.firstChild || !asked) return;
     place.append(
-      form("How are two actors tied?", "", [
-        ...chooser("route-start", "From"), ...chooser("route-goal", "to"),
-        box("route-any-kind", "over ties of any kind"), box("route-any-time", "whatever their times"),
+      form("How are two actors tied?", [
+        ...chooser("route-start", "How are"), ...chooser("route-goal", "and"), make("span", { class: "ask-word" }, "tied?"),
+        box("route-any-kind", "ties of any kind"), box("route-any-time", "of any time"),
       ], askRoute),
-      form("What changed at a date?", "", [
-        ...field("turn-date", "Date", { placeholder: "2021-08", size: "10" }), ask("Show what changed"),
+      form("What changed at a date?", [
+        ...field("turn-date", "What changed from", { placeholder: "e.g. 2021-08", size: "9" }), make("span", { class: "ask-word" }, "on?"), ask("Show"),
       ], () => page().choose({ turn: value("turn-date").trim() || null })),
-      form("What does another view show?", "", [
-        ...field("compare-link", "Its link", { placeholder: "paste a link, or leave empty for the opening view" }), ask("Compare"),
+      form("What does another view show?", [
+        ...field("compare-link", "Other view", { placeholder: "its link; empty: the opening view" }), ask("Compare"),
       ], () => page().choose({ compare: linkedView(value("compare-link")) || "opening" })),
     );
     setTools();

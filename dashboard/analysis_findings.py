@@ -58,8 +58,7 @@ def render_finding(stage: Stage, finding: Finding, place: str | None = None) -> 
         [
             html.P(finding.sentence, className="finding-sentence"),
             *([html.P(finding.basis, className="basis quiet")] if finding.basis else []),
-            html.Div([*_ways(stage, finding), copy], className="buttons"),
-            *_ties(stage, finding),
+            html.Div([*_ties(stage, finding), *_ways(stage, finding), copy], className="finding-tools"),
         ],
         className="finding",
         id=place or place_of(finding),
@@ -68,17 +67,30 @@ def render_finding(stage: Stage, finding: Finding, place: str | None = None) -> 
 
 
 def _ways(stage: Stage, finding: Finding) -> Children:
-    """Return the button that opens the view in which a finding can be seen."""
+    """Return the buttons that open the view in which a finding can be seen, and compare it with this one."""
     if finding.opens is None:
         return []
-    dataset = stage.selection.dataset
+    buttons = [_arrive(finding.opening, finding, opening_query(stage, finding))]
     if finding.compares:
-        there = replace(stage.view, compare=write_compared(finding.opens, dataset))
-    else:
-        there = replace(stage.view, filters=finding.opens, tab="network", compare=None)
-    spoken = html.Span(f": {finding.label}" if finding.label else "", className="sr-only")
-    query = write_view(there, dataset)
-    return [html.Button([finding.opening, spoken], className="plain", type="button", **attributes(data_arrive=query))]
+        buttons.append(_arrive("Compare with this view", finding, comparing_query(stage, finding)))
+    return buttons
+
+
+def _arrive(label: str, finding: Finding, query: str) -> html.Button:
+    spoken = html.Span(f": {finding.label or finding.sentence}", className="sr-only")
+    return html.Button([label, spoken], className="plain", type="button", **attributes(data_arrive=query))
+
+
+def opening_query(stage: Stage, finding: Finding) -> str:
+    """Return the query of the view in which a finding can be seen, in the network."""
+    filters = finding.opens or stage.view.filters
+    return write_view(replace(stage.view, filters=filters, tab="network", compare=None), stage.selection.dataset)
+
+
+def comparing_query(stage: Stage, finding: Finding) -> str:
+    """Return the query in which this view is compared with that of a finding."""
+    other = write_compared(finding.opens or stage.view.filters, stage.selection.dataset)
+    return write_view(replace(stage.view, tab="analysis", compare=other), stage.selection.dataset)
 
 
 def _ties(stage: Stage, finding: Finding) -> Children:
@@ -87,9 +99,8 @@ def _ties(stage: Stage, finding: Finding) -> Children:
     listed = [html.Li(_tie(stage, one)) for one in finding.ties[:MOST_TIES]]
     more = len(finding.ties) - MOST_TIES
     rest = [html.P(f"{more} more stand in the export.", className="quiet")] if more > 0 else []
-    head = html.Summary(
-        [count(len(finding.ties), "relationship"), html.Span(f" of: {finding.sentence}", className="sr-only")]
-    )
+    spoken = html.Span(f" of: {finding.sentence}", className="sr-only")
+    head = html.Summary([count(len(finding.ties), "relationship"), spoken])
     return [html.Details([head, html.Ul(listed, className="ties"), *rest], className="behind")]
 
 
@@ -153,7 +164,7 @@ def _table(stage: Stage, section: Section, rows: list[Finding]) -> html.Table:
 def _row(stage: Stage, section: Section, finding: Finding) -> html.Tr:
     numbers = dict(finding.numbers)
     chosen = finding.actor is not None and finding.actor == stage.view.selected
-    inside: Children = [_name(finding), *_bar(stage, section, finding)]
+    inside: Children = [_name(stage, finding), *_bar(stage, section, finding)]
     if finding.basis or finding.ties:
         inside.append(_behind(stage, finding))
     cells: Children = [html.Th(inside, scope="row", className="c-label")]
@@ -164,12 +175,15 @@ def _row(stage: Stage, section: Section, finding: Finding) -> html.Tr:
     return html.Tr(cells, id=place_of(finding), **told)
 
 
-def _name(finding: Finding) -> html.Span | html.Button:
-    if finding.actor is None:
+def _name(stage: Stage, finding: Finding) -> html.Span | html.Button:
+    """Return the name of a row: a document opens the comparison with the view without it, an actor its evidence."""
+    if finding.compares:
+        told = attributes(data_arrive=comparing_query(stage, finding))
+    elif finding.actor is not None:
+        told = attributes(data_select=finding.actor)
+    else:
         return html.Span(finding.label, className="ranked-name")
-    return html.Button(
-        finding.label, className="link ranked-name", type="button", **attributes(data_select=finding.actor)
-    )
+    return html.Button(finding.label, className="link ranked-name", type="button", **told)
 
 
 def _bar(stage: Stage, section: Section, finding: Finding) -> Children:

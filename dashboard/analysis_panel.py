@@ -34,16 +34,16 @@ def render_analysis(selection: Selection, view: ViewState) -> Children:
     return [
         html.H2("What rests on what", className="tab-heading"),
         *([render_finding(stage, coverage.findings[0])] if coverage.findings else [html.P(coverage.lead)]),
-        html.P(told, className="quiet"),
         html.Div(className="ask-tools"),
         _contents(analysis.sections),
         *(_section(stage, one) for one in analysis.sections if one.id != "coverage"),
+        html.P(told, className="quiet"),
     ]
 
 
 def _contents(sections: Sequence[Section]) -> html.Nav:
     links = [
-        html.Li(html.A(one.title, href=f"#{_place(one)}", **attributes(data_jump=_place(one))))
+        html.Li(html.A(one.short, href=f"#{_place(one)}", **attributes(data_jump=_place(one))))
         for one in sections
         if one.id != "coverage"
     ]

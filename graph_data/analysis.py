@@ -49,9 +49,9 @@ def analyse(dataset: Dataset, filters: Filters, asked: Asked | None = None) -> A
         *([describe_routes(selection, asked.route)] if asked.route else []),
         *([describe_comparison(selection, asked.compared)] if asked.compared is not None else []),
         *([describe_turn(selection, asked.turn)] if asked.turn else []),
-        describe_switches(selection),
         describe_lone(selection),
         *describe_pillars(selection, effects),
+        describe_switches(selection),
         describe_joints(selection, effects),
         describe_coverage(selection),
     ]

@@ -29,7 +29,13 @@ CAUTION = "What is left when others are held out is not thereby confirmed."
 
 def describe_comparison(selection: Selection, compared: Filters) -> Section:
     """Return the difference from a view to another."""
-    return Section("compared", "This view and the other", findings=(_compared(selection, compared),), caution=CAUTION)
+    return Section(
+        "compared",
+        "This view and the other",
+        "The other view",
+        findings=(_compared(selection, compared),),
+        caution=CAUTION,
+    )
 
 
 def describe_switches(selection: Selection) -> Section:
@@ -39,7 +45,9 @@ def describe_switches(selection: Selection) -> Section:
         _switched(selection, "disputed", "disputed links", with_and_without_disputed(filters)),
         _switched(selection, "unproven", "unproven links", with_and_without_unproven(filters)),
     ]
-    return Section("differences", "What falls if links are held out", findings=tuple(findings), caution=CAUTION)
+    return Section(
+        "differences", "What falls if links are held out", "Links held out", findings=tuple(findings), caution=CAUTION
+    )
 
 
 def _switched(selection: Selection, key: str, what: str, both: tuple[Filters, Filters]) -> Finding:

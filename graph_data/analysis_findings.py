@@ -26,7 +26,7 @@ class Named:
 class Finding:
     """One thing that an analysis found.
 
-    `opens` is the view in which it can be seen; with `compares` it is another view that this one is compared with.
+    `opens` is the view in which it can be seen; with `compares` this view can also be compared with that one.
     """
 
     id: str  # the same for the same question to the same data
@@ -47,6 +47,7 @@ class Section:
 
     id: str
     title: str
+    short: str  # the title where there is little room
     lead: str = ""
     findings: tuple[Finding, ...] = ()
     ranking: tuple[Finding, ...] = ()

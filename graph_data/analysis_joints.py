@@ -24,6 +24,7 @@ def describe_joints(selection: Selection, effects: Iterable[Effect]) -> Section:
     return Section(
         "structure",
         "What holds the network together",
+        "Structure",
         _lead(selection, joints, cuts),
         findings=tuple(findings),
         ranking=tuple(_rank(selection, one) for one in rank_by_degree(selection, documents, MOST_RANKED)),

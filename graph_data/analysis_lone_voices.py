@@ -17,16 +17,17 @@ def describe_lone(selection: Selection) -> Section:
     lone = find_lone(selection)
     rivals = [_rival(selection, one) for one in lone.rivals]
     own = [_own(selection, one) for one in lone.parties]
-    total = sum(len(one.ties) for one in lone.rivals)
+    accused = sorted(tie for one in lone.rivals for tie in one.ties)
+    verb = "is" if len(accused) == 1 else "are"
+    statuses = say_statuses(selection, accused)
     lead = (
-        f"{_so_many(selection, total)} {'is' if total == 1 else 'are'} affirmed by nobody but a rival of those accused."
-        if selection.relationships
-        else ""
+        f"{_so_many(selection, len(accused))}{statuses} {verb} affirmed by nobody but a rival of one of the two ends."
     )
     return Section(
         "one-side",
         "What one side alone carries",
-        lead,
+        "One side alone",
+        lead if selection.relationships else "",
         findings=(*rivals, *own),
         ranking=tuple(_single(selection, one) for one in lone.single),
         ranked="One uninvolved origin alone affirms",
@@ -96,11 +97,12 @@ def describe_coverage(selection: Selection) -> Section:
     """Return how well what a view shows is covered by sources."""
     shown = selection.relationships
     if not shown:
-        return Section("coverage", "How well this view is covered", "This view shows no relationship.")
+        return Section("coverage", "How well this view is covered", "Coverage", "This view shows no relationship.")
     found = measure_coverage(selection)
+    verb = "is" if len(shown) == 1 else "are"
     sentence = (
-        f"Of {relationships(len(shown))} shown {count_statuses(found.statuses)}; "
-        f"{found.one_origin} {'rests' if found.one_origin == 1 else 'rest'} on one origin's word, "
+        f"{relationships(len(shown))} {verb} shown: {count_statuses(found.statuses)}. "
+        f"{found.one_origin} {'rests' if found.one_origin == 1 else 'rest'} on one origin's word; "
         f"{found.stale} {'has' if found.stale == 1 else 'have'} no source since {found.since}."
     )
     sides = _sides(selection.dataset, found.sides)
@@ -114,7 +116,7 @@ def describe_coverage(selection: Selection) -> Section:
     finding = Finding(
         "coverage", sentence, numbers=numbers, basis=f"{count(found.documents, 'document')} read. {sides}"
     )
-    return Section("coverage", "How well this view is covered", findings=(finding,))
+    return Section("coverage", "How well this view is covered", "Coverage", findings=(finding,))
 
 
 def _sides(dataset: Dataset, sides: Sequence[tuple[str, int]]) -> str:

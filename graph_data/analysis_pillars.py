@@ -26,6 +26,7 @@ def describe_pillars(selection: Selection, effects: tuple[Effect, ...]) -> tuple
         Section(
             "documents",
             "What rests on which document",
+            "Documents",
             _lead(selection, effects, "document"),
             ranking=tuple(documents),
             ranked="Without this document",
@@ -34,6 +35,7 @@ def describe_pillars(selection: Selection, effects: tuple[Effect, ...]) -> tuple
         Section(
             "speakers",
             "What rests on whose word",
+            "Speakers",
             _lead(selection, effects, "speaker"),
             ranking=tuple(speakers),
             ranked="Without the word of",
@@ -73,7 +75,7 @@ def _document(selection: Selection, effect: Effect) -> Finding:
         _numbers(effect),
         label=source.title,
         opens=without_document(selection.filters, document),
-        opening="Compare",
+        opening="Open this view",
         compares=True,
         basis=basis_of(selection, [one.tie for one in _ties(effect)]),
     )

@@ -15,7 +15,7 @@ def describe_turn(selection: Selection, text: str) -> Section:
     found, said = turn_around(selection, text), display_when(parse_when(text))
     findings = [_began(selection, found, said), _ended(selection, found, said), _changed(selection, found, said)]
     return Section(
-        "turn", f"Before and from {said} on", _covered(found, said), findings=tuple(findings), caution=CAUTION
+        "turn", f"Before and from {said} on", said, _covered(found, said), findings=tuple(findings), caution=CAUTION
     )
 
 

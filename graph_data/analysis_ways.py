@@ -33,6 +33,7 @@ def describe_routes(selection: Selection, request: Request) -> Section:
     return Section(
         "route",
         f"How are {both} tied?",
+        both,
         _rules(request),
         findings=tuple(findings),
         caution=CAUTION,
@@ -61,7 +62,7 @@ def _verdict(selection: Selection, found: Routes, both: str) -> Finding:
     )
     ties: Sequence[str] = found.carrying
     if found.undisputed:
-        sentence = f"{both} stay tied in this view without disputed relationships, {_remaining(selection, found)}."
+        sentence = _remaining(selection, found, both)
     elif found.carrying:
         depends = say_statuses(selection, found.carrying)
         sentence = (
@@ -80,17 +81,20 @@ def _routes(found: Routes) -> list[Route]:
     return [route for route in (found.surest, found.shortest, found.sound, *found.others) if route is not None]
 
 
-def _remaining(selection: Selection, found: Routes) -> str:
-    """Return by what two actors stay tied: the strongest direct tie, or the surest route and its weakest hop."""
+def _remaining(selection: Selection, found: Routes, both: str) -> str:
+    """Return by what two actors stay tied without disputed relationships: directly, or only over others."""
     counting = [tie for tie in found.direct if may_count(selection, found.request, tie)]
-    sound = [tie for tie in counting if selection.status(tie) is not Status.DISPUTED]
-    pieces = []
-    if sound:
-        pieces.append(f"directly by {relationships(len(sound))}{say_statuses(selection, sound)}")
-    surest = found.sound or found.surest
-    if surest and all(selection.status(tie) is not Status.DISPUTED for tie in surest.ties):
-        pieces.append(f"over others in {count(len(surest.ties), 'step')}, the weakest {_weakest(selection, surest)}")
-    return " and ".join(pieces)
+    direct = [tie for tie in counting if not _is_disputed(selection, tie)]
+    sound = found.sound or found.surest
+    over = ""
+    if sound and not any(_is_disputed(selection, tie) for tie in sound.ties):
+        steps = count(len(sound.ties), "step")
+        over = f"a route of {steps} over others, its weakest hop {_weakest(selection, sound)}"
+    if not direct:
+        return f"Without disputed relationships no direct tie of this kind joins {both} here; what is left is {over}."
+    still = f"{relationships(len(direct))}{say_statuses(selection, direct)} of this kind still"
+    verb = "joins" if len(direct) == 1 else "join"
+    return f"Without disputed relationships {still} {verb} {both} directly{f', and {over}' if over else ''}."
 
 
 def _direct(selection: Selection, found: Routes, both: str) -> Finding:
