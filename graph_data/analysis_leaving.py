@@ -155,14 +155,18 @@ def _leave_out(
 
 
 def effects_on(selection: Selection, leaving: Leaving) -> tuple[Effect, ...]:
-    """Return what the relationships that a view shows lose without each pillar that speaks of any, heaviest first."""
+    """Return what the relationships that a view shows lose without each pillar that speaks of any, heaviest first.
+
+    In the surroundings of a focus that is also who speaks of a tie that is held out and yet leads to some shown.
+    """
     shown = set(selection.relationships)
-    degrees = _degrees(selection)
+    degrees, around = _degrees(selection), selection.filters.focus is not None
     found = [
         _effect(selection, pillar, {tie: one for tie, one in then.items() if tie in shown}, degrees)
         for pillar, then in leaving.then.items()
-        if not shown.isdisjoint(then)
+        if around or not shown.isdisjoint(then)
     ]
+    found = [one for one in found if one.touched or one.gone]
     return tuple(sorted(found, key=lambda one: (-one.weight, -len(one.lost), -len(one.touched), one.pillar)))
 
 

@@ -73,7 +73,7 @@ def weakest(selection: Selection, path: tuple[str, ...]) -> int:
     return max(RANK[selection.status(tie_id)] for tie_id in path)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(webs(), REQUESTS)
 def test_the_surest_and_the_shortest_are_those_among_all_paths(data: Dataset, request: Request) -> None:
     selection = select(data, Filters(statuses=EVERY_STATUS))
