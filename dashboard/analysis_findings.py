@@ -16,7 +16,9 @@ from graph_data.sentences import count, describe_tie
 
 Children = list[Any]
 MOST_TIES = 25  # of one finding on the page; exports have all
+MOST_IN_ROW = 8  # of a ranked finding
 MOST_ROWS = 6  # of a ranking before it is opened
+MOST_OPENED = 14  # more rows when it is; exports have all
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "documents": ("lose all support", "change status", "spoken of"),
     "speakers": ("lose all support", "change status", "spoken of"),
@@ -49,16 +51,16 @@ def place_of(finding: Finding) -> str:
     return f"finding-{finding.id.replace(' ', '-')}"
 
 
-def render_finding(stage: Stage, finding: Finding, place: str | None = None) -> html.Article:
+def render_finding(stage: Stage, finding: Finding, place: str | None = None, most: int = MOST_TIES) -> html.Article:
     """Return a finding: its sentence, how well it is covered, what can be done with it, and its ties when opened."""
-    text = copied_text(stage.selection, finding)
+    text = copied_text(stage.selection, finding, most)
     copy = plain_button("Copy", data_copy=text, data_copy_link=f"?{stage.link}#{place_of(finding)}")
     copy.children = ["Copy", html.Span(f" with sources: {finding.sentence}", className="sr-only")]
     return html.Article(
         [
             html.P(finding.sentence, className="finding-sentence"),
             *([html.P(finding.basis, className="basis quiet")] if finding.basis else []),
-            html.Div([*_ties(stage, finding), *_ways(stage, finding), copy], className="finding-tools"),
+            html.Div([*_ties(stage, finding, most), *_ways(stage, finding), copy], className="finding-tools"),
         ],
         className="finding",
         id=place or place_of(finding),
@@ -93,11 +95,11 @@ def comparing_query(stage: Stage, finding: Finding) -> str:
     return write_view(replace(stage.view, tab="analysis", compare=other), stage.selection.dataset)
 
 
-def _ties(stage: Stage, finding: Finding) -> Children:
+def _ties(stage: Stage, finding: Finding, most: int) -> Children:
     if not finding.ties:
         return []
-    listed = [html.Li(_tie(stage, one)) for one in finding.ties[:MOST_TIES]]
-    more = len(finding.ties) - MOST_TIES
+    listed = [html.Li(_tie(stage, one)) for one in finding.ties[:most]]
+    more = len(finding.ties) - most
     rest = [html.P(f"{more} more stand in the export.", className="quiet")] if more > 0 else []
     spoken = html.Span(f" of: {finding.sentence}", className="sr-only")
     head = html.Summary([count(len(finding.ties), "relationship"), spoken])
@@ -118,12 +120,14 @@ def _tie(stage: Stage, one: Named) -> html.Button:
     )
 
 
-def copied_text(selection: Selection, finding: Finding) -> str:
-    """Return a finding as plain text with its ties, each with its status, and its numbered sources."""
+def copied_text(selection: Selection, finding: Finding, most: int) -> str:
+    """Return a finding as plain text with its first ties, each with its status, and their numbered sources."""
     dataset = selection.dataset
     lines = [finding.sentence, *([finding.basis] if finding.basis else [])]
-    lines += [f"- {tie_text(selection, one)}" for one in finding.ties]
-    sources = sources_of(selection, [finding])
+    first, more = replace(finding, ties=finding.ties[:most]), len(finding.ties) - most
+    lines += [f"- {tie_text(selection, one)}" for one in first.ties]
+    lines += [f"- {more} more stand in the export."] if more > 0 else []
+    sources = sources_of(selection, [first])
     lines += [f"[{number}] {describe_source(source)}" for number, source in enumerate(sources, 1)]
     lines.append(f"{dataset.about.title}, data {dataset.hash}. No line is no evidence of no tie.")
     return "\n".join(lines)
@@ -135,12 +139,15 @@ def render_ranking(stage: Stage, section: Section) -> Children:
         one for one in section.ranking if section.id not in BARS or any(number for _, number in _drawn(section, one))
     ]
     idle = len(section.ranking) - len(rows)
-    first, rest = rows[:MOST_ROWS], rows[MOST_ROWS:]
+    first, rest = rows[:MOST_ROWS], rows[MOST_ROWS : MOST_ROWS + MOST_OPENED]
+    beyond = len(rows) - len(first) - len(rest)
     found: Children = [_table(stage, section, first)] if first else []
     if rest:
         found.append(
             html.Details([html.Summary(f"{len(rest)} more"), _table(stage, section, rest)], className="behind")
         )
+    if beyond > 0:
+        found.append(html.P(f"{beyond} more stand in the export.", className="quiet"))
     if idle:
         told = "changes" if idle == 1 else "change"
         found.append(html.P(f"{idle} more {told} nothing when left out.", className="quiet"))
@@ -201,6 +208,6 @@ def _bar(stage: Stage, section: Section, finding: Finding) -> Children:
 
 def _behind(stage: Stage, finding: Finding) -> html.Details:
     """Return what stands behind a row: its sentence, its coverage, its ties, and the way to its view."""
-    inside = render_finding(stage, finding, f"{place_of(finding)}-told")
+    inside = render_finding(stage, finding, f"{place_of(finding)}-told", MOST_IN_ROW)
     summary = html.Summary(["In words", html.Span(f": {finding.label}", className="sr-only")])
     return html.Details([summary, inside], className="behind")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph_data.analysis_structure import components, pairs_of
+from graph_data.analysis_structure import network_of
 from graph_data.criteria import Filters, flips, switches
 from graph_data.filters import Selection
 from graph_data.records import Prominence
@@ -35,11 +35,10 @@ def compare(base: Selection, other: Selection) -> Difference:
     """Return what changes from one view of a dataset to another."""
     dataset = base.dataset
     here, there = set(base.relationships), set(other.relationships)
-    pairs, left = pairs_of(dataset, here), pairs_of(dataset, there)
+    before, after = network_of(dataset, base.relationships), network_of(dataset, other.relationships)
     tied, still = _tied(base), _tied(other)
-    before, after = components(pairs), components(left)
     core = {actor.id for actor in dataset.actors.values() if actor.prominence is Prominence.CORE}
-    lost = (pair for pair in pairs if pair not in left and pair <= core)
+    lost = (pair for pair in before.pairs if pair not in after.pairs and pair <= core)
     return Difference(
         base,
         other,
@@ -50,9 +49,9 @@ def compare(base: Selection, other: Selection) -> Difference:
         ),
         cut_off=tuple(sorted(tied - still)),
         gained=tuple(sorted(still - tied)),
-        parts_before=len(before),
-        parts_after=len(after),
-        split=_split(before, after),
+        parts_before=len(before.parts),
+        parts_after=len(after.parts),
+        split=_split(before.parts, after.parts),
         untied=tuple(sorted(_ordered(pair) for pair in lost)),
     )
 

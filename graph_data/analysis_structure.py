@@ -62,6 +62,21 @@ def pairs_of(dataset: Dataset, ties: Iterable[str]) -> Pairs:
     return {ends: tuple(members) for ends, members in found.items()}
 
 
+@dataclass(frozen=True)
+class Network:
+    """What relationships join."""
+
+    pairs: Pairs
+    parts: tuple[tuple[str, ...], ...]  # connected ones, largest first
+
+
+@lru_cache(maxsize=16)
+def network_of(dataset: Dataset, ties: tuple[str, ...]) -> Network:
+    """Return what relationships join; kept, because several findings look at the same view."""
+    pairs = pairs_of(dataset, ties)
+    return Network(pairs, components(pairs))
+
+
 def build_network(pairs: Collection[frozenset[str]]) -> nx.Graph:
     """Return the graph of pairs; nodes and edges in the order of ids, so that every walk over it is the same."""
     graph = nx.Graph()
@@ -82,7 +97,7 @@ def find_joints(selection: Selection) -> tuple[Joint, ...]:
     A bridge whose every relationship is disputed is one; so is a cut point that disputed ones alone join to all of
     its neighbours on one side.
     """
-    pairs = pairs_of(selection.dataset, selection.relationships)
+    pairs = network_of(selection.dataset, selection.relationships).pairs
     graph = build_network(pairs)
     cuts = set(nx.articulation_points(graph))
     found: dict[tuple[str, ...], Joint] = {}
@@ -109,7 +124,7 @@ def _joint_at(selection: Selection, graph: nx.Graph, pairs: Pairs, actor: str, b
 
 def find_cut_points(selection: Selection) -> tuple[CutPoint, ...]:
     """Return the actors that hold parts of a network together, with how many fall off without each, most first."""
-    graph = build_network(pairs_of(selection.dataset, selection.relationships))
+    graph = build_network(network_of(selection.dataset, selection.relationships).pairs)
     found = [CutPoint(actor, falling) for actor, falling in _falling(graph).items()]
     return tuple(sorted(found, key=lambda one: (-one.falling, one.actor)))
 
@@ -153,7 +168,7 @@ def rank_by_degree(selection: Selection, effects: Iterable[Effect], most: int) -
         effects: what it loses without each document.
         most: how many actors to return.
     """
-    pairs = pairs_of(selection.dataset, selection.relationships)
+    pairs = network_of(selection.dataset, selection.relationships).pairs
     degrees = _degrees(pairs)
     without: dict[str, dict[str, float]] = {}
     for effect in effects:

@@ -36,7 +36,8 @@ LABELS = [label.lower() for label in STATUS_LABELS.values()]
 
 def fitting(data: Dataset, filters: Filters) -> Filters:
     """Return filters without the sources that a dataset at random does not have."""
-    return replace(filters, without=filters.without & data.sources.keys(), only=filters.only & data.sources.keys())
+    known = frozenset(data.sources)
+    return replace(filters, without=filters.without & known, only=filters.only & known)
 
 
 def at_random(data: Dataset, filters: Filters, asked: Asked) -> Analysis:
