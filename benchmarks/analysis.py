@@ -11,12 +11,10 @@ from tempfile import TemporaryDirectory
 from benchmarks._timing import print_table, ratio, time_call
 from benchmarks.synthetic import write_synthetic
 from dashboard.analysis_panel import render_analysis
-from dashboard.answers import build_answer
-from dashboard.callbacks import answer_arrival
 from dashboard.view_state import read_view
 from graph_data.analysis import Asked, Request, analyse
 from graph_data.analysis_leaving import leave_each_out
-from graph_data.analysis_structure import betweenness_of
+from graph_data.analysis_structure import betweenness_of, network_of
 from graph_data.criteria import Filters
 from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
 from graph_data.filters import select, weigh
@@ -36,7 +34,6 @@ def measure(dataset: Dataset) -> dict[str, float]:
     query = f"tab=analysis&route={first},{last}&turn={TURN}"
     view, _ = read_view(query, dataset)
     leave_each_out(dataset, nothing, nothing, None)
-    build_answer(dataset, "tab=table", 1)
     steps = (
         ("select", lambda: select(dataset, filters), 9),
         ("weigh, not kept", lambda: weigh.__wrapped__(dataset), 3),
@@ -48,17 +45,18 @@ def measure(dataset: Dataset) -> dict[str, float]:
         ("all findings, nothing asked", lambda: analyse.__wrapped__(dataset, filters), 5),
         ("all findings, route, comparison and date asked", lambda: analyse.__wrapped__(dataset, filters, asked), 5),
         ("the tab's content of known findings", lambda: render_analysis(selection, view), 3),
-        ("an arrival in another tab", lambda: answer_arrival(dataset, {"query": "tab=questions", "n": 1}), 3),
-        ("the same arrival in the tab Analysis", lambda: arrive(dataset, query), 3),
+        ("findings and content for a view not seen before", lambda: render_anew(dataset, query), 3),
         ("betweenness of one network, not kept", lambda: betweenness_of.__wrapped__(dataset, filters), 3),
     )
     return {name: time_call(call, repeats) for name, call, repeats in steps}
 
 
-def arrive(dataset: Dataset, query: str) -> object:
-    """Answer an arrival whose findings are not kept."""
+def render_anew(dataset: Dataset, query: str) -> object:
+    """Return the tab's content for a view whose findings are not kept."""
     analyse.cache_clear()
-    return answer_arrival(dataset, {"query": query, "n": 1})
+    network_of.cache_clear()
+    view, _ = read_view(query, dataset)
+    return render_analysis(select(dataset, view.filters), view)
 
 
 def main() -> int:
