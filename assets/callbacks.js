@@ -314,6 +314,8 @@
       choose({ open: list.length ? list.join(",") : null });
     }],
     ["[data-focus]", (button) => choose({ focus: button.dataset.focus || null, hops: null })],
+    ["[data-route]", (button) => choose({ tab: "analysis", route: button.dataset.route })],
+    ["[data-rests]", (button) => choose({ tab: "analysis", sel: button.dataset.rests })],
     ["[data-arrive]", (button) => { state.stale = true; arrive(button.dataset.arrive); }],
     ["[data-theme-button]", (button) => choose({ theme: root.dataset.theme === "dark" ? null : "dark" })],
     ["[data-share]", share],

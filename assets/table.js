@@ -166,12 +166,16 @@
   function copy(listing) {
     const text = asText(listing);
     const done = () => page().say("The table of " + name(listing) + " was copied as text.");
-    const failed = () => {
-      if (copyTheOldWay(text)) done();
-      else page().banner("This browser did not let the page copy. Mark the rows and copy them by hand.");
-    };
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
-    else failed();
+    const failed = () => page().banner("This browser did not let the page copy. Mark the rows and copy them by hand.");
+    copyText(text).then(done, failed);
+  }
+
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      if (!copyTheOldWay(text)) throw new Error("not copied");
+    }
   }
 
   // Away from localhost a page without TLS has no clipboard of its own.
@@ -230,4 +234,5 @@
 
   // callbacks.js stands before this file in the alphabet, so the page is there.
   page().onAnswer(show);
+  page().copyText = copyText;
 })();

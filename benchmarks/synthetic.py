@@ -27,8 +27,8 @@ FAR_SHARE = 0.15
 Record = dict[str, Any]
 
 
-def write_synthetic(folder: Path, actors: int, ties: int, seed: int = SEED) -> None:
-    """Write a dataset with so many actors and ties, three in ten of them disputed by the rule.
+def write_synthetic(folder: Path, actors: int, ties: int, seed: int = SEED, documents: int = len(DOCUMENTS)) -> None:
+    """Write a dataset with so many actors, ties and documents, three in ten of the ties disputed by the rule.
 
     Every tie has a pair of actors to itself, so that the page draws as many lines as there are ties.
     """
@@ -37,12 +37,13 @@ def write_synthetic(folder: Path, actors: int, ties: int, seed: int = SEED) -> N
     names = list(places)
     pairs = _pairs(dice, names, places, ties)
     disputed = set(dice.sample(range(ties), round(ties * DISPUTED_SHARE)))
+    papers = [*DOCUMENTS, *(f"paper-{at:03d}" for at in range(len(DOCUMENTS), documents))]
     about = {"title": f"Made-up network of {ties} ties", "as_of": "2025-01"}
     sections: dict[str, Any] = {
         "dataset": about,
-        "sources": [_source(name) for name in DOCUMENTS],
+        "sources": [_source(name) for name in papers],
         "actors": [_actor(dice, name) for name in names],
-        "relationships": [_tie(dice, pair, disputed=at in disputed) for at, pair in enumerate(pairs)],
+        "relationships": [_tie(dice, pair, papers, disputed=at in disputed) for at, pair in enumerate(pairs)],
         "positions": {name: {"x": x * ACROSS, "y": y * DOWN} for name, (x, y) in places.items()},
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,9 +89,9 @@ def _actor(dice: random.Random, name: str) -> Record:
     }
 
 
-def _tie(dice: random.Random, pair: tuple[str, str], *, disputed: bool) -> Record:
+def _tie(dice: random.Random, pair: tuple[str, str], papers: list[str], *, disputed: bool) -> Record:
     """Return a tie that one or two documents affirm, and that another one denies if it is disputed."""
-    first, second, third = dice.sample(DOCUMENTS, 3)
+    first, second, third = dice.sample(papers, 3)
     claims = [_claim(first, "affirms", "says that it is so")]
     if disputed:
         claims.append(_claim(second, "denies", "says that it is not so"))

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from dashboard.analysis_panel import analysis_answer
 from dashboard.highlights import find_lit
 from dashboard.network import DrawnLine, Picture, build_picture
 from dashboard.search import search_answer
@@ -43,6 +44,7 @@ def build_answer(dataset: Dataset, query: str, counter: int) -> Json:
         "window": window_answer(selection, view, query),
         "search": search_answer(selection, view),
         **({"timeline": timeline_answer(selection, view)} if view.tab == "timeline" else {}),
+        **({"analysis": analysis_answer(selection, view)} if view.tab == "analysis" else {}),
         **_shown(selection, view, picture),
         "flips": {key: _flipped(dataset, view, filters) for key, filters in flips(view.filters).items()},
     }

@@ -6,6 +6,7 @@ from typing import Any
 from dash import Dash
 from flask import request
 
+from dashboard.analysis_steps import register_steps
 from dashboard.callbacks import register, tell_failure
 from dashboard.compression import register_compression
 from dashboard.export import register_exports
@@ -50,6 +51,7 @@ def create_app(holder: DatasetHolder, *, allowed_hosts: frozenset[str] | None = 
     app.layout = lambda: build_shell(holder.current())
     register(app, holder)
     register_exports(app.server, holder)
+    register_steps(app.server, holder)
     secure(app, holder, allowed_hosts=allowed_hosts)
     register_compression(app)
     return app

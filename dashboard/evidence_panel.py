@@ -12,6 +12,7 @@ from dashboard.evidence_records import (
     render_event,
     render_line,
     render_question,
+    route_button,
     select_button,
     tie_list,
     ties_of_line,
@@ -118,7 +119,8 @@ def _years(first: int, last: int) -> str:
 
 
 def _neighbours(dataset: Dataset, tie: Relationship | Part) -> Children:
-    buttons: Children = [select_button(end, dataset.actors[end].name) for end in dataset.ends_of(tie)]
+    buttons: Children = [*route_button(dataset.ends_of(tie))]
+    buttons += [select_button(end, dataset.actors[end].name) for end in dataset.ends_of(tie)]
     if isinstance(tie, Part):
         buttons.append(select_button(tie.event.id, tie.event.title))
     buttons += [select_button(question.id, question.title) for question in dataset.questions_of.get(tie.id, ())]

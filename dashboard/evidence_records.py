@@ -27,6 +27,11 @@ def select_button(target: str, label: str) -> html.Button:
     return plain_button(label, data_select=target)
 
 
+def route_button(ends: Sequence[str]) -> Children:
+    """Return the button that asks how the two ends of a tie are tied altogether; nothing for one of a single end."""
+    return [plain_button("How are these tied?", data_route=",".join(ends))] if len(set(ends)) == 2 else []  # noqa: PLR2004
+
+
 def tie_list(selection: Selection, ties: Sequence[str], title: str = "") -> Children:
     """Return ties as buttons under a title, strongest first; nothing if there are none."""
     if not ties:
@@ -57,6 +62,7 @@ def render_line(selection: Selection, line_id: str) -> Children:
     told = f"{count(len(ties), 'tie')} of this family, {disputed} disputed" + (f", {held} held out" if held else "")
     buttons = [
         plain_button("Draw its ties apart, or together again", data_open=line_id),
+        *route_button((first, second)),
         *(select_button(end, dataset.actors[end].name) for end in (first, second)),
     ]
     return [
@@ -84,7 +90,7 @@ def render_actor(selection: Selection, actor_id: str) -> Children:
         head_line(html.Span(dataset.vocabulary.actor_kinds[actor.kind].label, className="status-badge"), also),
         html.H2(actor.name, className="sentence"),
         html.P(_standing(selection, actor_id, ties), className="quiet"),
-        html.Div([focus, *_unfolding(selection, actor_id)], className="buttons"),
+        html.Div([focus, *_unfolding(selection, actor_id), *_resting(selection, actor_id)], className="buttons"),
         *curator_note(actor.note),
         *tie_list(selection, ties, "Ties"),
         *tie_list(selection, parts, "Parts in events"),
@@ -97,6 +103,19 @@ def _unfolding(selection: Selection, actor_id: str) -> Children:
     actors = selection.dataset.actors
     persons = [one for one in selection.actors if actors[one].part_of == actor_id and actors[one].kind == "person"]
     return [plain_button("Draw its persons, or fold them again", data_open=actor_id)] if persons else []
+
+
+def _resting(selection: Selection, actor_id: str) -> Children:
+    """Return the button that shows what rests on an actor's word, if any relationship of the view hears it."""
+    weighed = selection.weighed.evidence.assessments
+    voices = (
+        voice
+        for tie_id in selection.relationships
+        for side in (weighed[tie_id].affirming, weighed[tie_id].speculating, weighed[tie_id].against)
+        for voice in side
+    )
+    heard = any(voice.origin.kind == "side" and voice.origin.key == actor_id for voice in voices)
+    return [plain_button("What rests on its word", data_rests=actor_id)] if heard else []
 
 
 def _standing(selection: Selection, actor_id: str, ties: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, request
 
+from dashboard import analysis_export
 from dashboard.network_export import export_network
 from dashboard.reload import DatasetHolder
 from dashboard.timeline_export import export_timeline
@@ -17,9 +18,17 @@ Maker = Callable[[Selection, ViewState, str], bytes]
 MAKERS: Mapping[tuple[str, str], Maker] = {
     ("network", "svg"): export_network,
     ("timeline", "svg"): export_timeline,
+    ("analysis", "json"): analysis_export.export_json,
+    ("analysis", "csv"): analysis_export.export_csv,
+    ("analysis", "md"): analysis_export.export_markdown,
     ("graph", "json"): lambda selection, _view, query: export_graph_json(selection, query),
 }
-TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "json": "application/json"}
+TYPES: Mapping[str, str] = {
+    "svg": "image/svg+xml",
+    "json": "application/json",
+    "csv": "text/csv",
+    "md": "text/markdown",
+}
 
 
 class UnknownExportError(Exception):

@@ -22,6 +22,9 @@ Children = list[Any]
 EXPORTS = (
     ("Figure of the network, SVG", "network.svg"),
     ("Figure of the timeline, SVG", "timeline.svg"),
+    ("Findings of the analysis, Markdown", "analysis.md"),
+    ("Findings of the analysis, CSV", "analysis.csv"),
+    ("Findings of the analysis, JSON", "analysis.json"),
     ("Data of this view, JSON", "graph.json"),
 )
 

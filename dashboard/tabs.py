@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.analysis_panel import render_analysis
 from dashboard.questions import render_questions
 from dashboard.table import render_table
 from dashboard.view_state import ViewState
@@ -26,6 +27,7 @@ EVERY_TAB = (
     Tab("timeline", "Timeline"),
     Tab("questions", "Questions", render_questions),
     Tab("table", "Table", render_table),
+    Tab("analysis", "Analysis", render_analysis),
 )
 TABS: Mapping[str, Tab] = {tab.id: tab for tab in EVERY_TAB}
 RENDERED = tuple(tab for tab in TABS.values() if tab.render)

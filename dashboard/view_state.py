@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from graph_data.analysis_routes import Request
 from graph_data.characters import REPLACEMENT, without_faults
 from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
@@ -16,6 +17,7 @@ from graph_data.queries import (
     Key,
     QueryError,
     join_query,
+    read_date,
     read_filters,
     read_flag,
     read_values,
@@ -27,13 +29,15 @@ from graph_data.queries import (
 )
 from graph_data.search import LONGEST_SEARCH, normal_search
 
-TABS = ("network", "timeline", "questions", "table")
+TABS = ("network", "timeline", "questions", "table", "analysis")
 THEMES = ("light", "dark")
 MOST_MOVED = 400
 LINE_PIECES = 3  # A~B~FAMILY
 FARTHEST = 100_000
 DATA_KEY = "data"
-NOT_BUILT = frozenset({"route", "compare", "brief", "step"})  # keys of the contract without a control yet
+OPENING = "opening"  # the opening view, as the other side of a comparison
+WIDENING = ("any-kind", "any-time")  # what a route may run over besides cooperative states of one time
+NOT_BUILT = frozenset({"brief", "step"})  # keys of the contract without a control yet
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,9 @@ class ViewState:
     ghosts: bool = False
     search: str = ""
     moved: tuple[tuple[str, int, int], ...] = ()
+    route: Request | None = None
+    compare: str | None = None  # the query of another view's filters; `opening` is the opening view
+    turn: str | None = None
     theme: str = "light"
 
 
@@ -132,6 +139,46 @@ def _write_moved(value: tuple[tuple[str, int, int], ...], _names: Names) -> str:
     return ";".join(f"{actor}:{x},{y}" for actor, x, y in value)
 
 
+def _read_route(text: str, names: Names) -> Request | None:
+    """Read two actors, and the words that widen what a route may run over."""
+    if not text:
+        return None
+    start, goal, *words = [*text.split(","), ""][: len(WIDENING) + 3]
+    words = [word for word in words if word]
+    for actor in (start, goal):
+        if actor not in names.actors:
+            message = f"names no actor {show(actor)}"
+            raise QueryError(message)
+    if start == goal or any(word not in WIDENING for word in words):
+        message = f"takes two actors, and {' or '.join(WIDENING)}, not {show(text)}"
+        raise QueryError(message)
+    return Request(start, goal, any_kind=WIDENING[0] in words, any_time=WIDENING[1] in words)
+
+
+def _write_route(value: Request | None, _names: Names) -> str:
+    if value is None:
+        return ""
+    wide = [word for word, on in zip(WIDENING, (value.any_kind, value.any_time), strict=True) if on]
+    return ",".join([value.start, value.goal, *wide])
+
+
+def _read_compare(text: str, names: Names) -> str | None:
+    """Read the query of another view, of which only the filters count."""
+    if not text or text == OPENING:
+        return text or None
+    known = {key.name for key in FILTER_KEYS}
+    try:
+        values = {name: value for name, value in split_query(text).items() if name in known}
+    except ValueError as fault:
+        message = "holds a link that is too long"
+        raise QueryError(message) from fault
+    _, notices = read_filters(values, Filters(), names)
+    if notices:
+        message = "holds a link of which a part cannot be used"
+        raise QueryError(message)
+    return join_query([(key.name, values[key.name]) for key in FILTER_KEYS if key.name in values]) or OPENING
+
+
 DISPLAY_KEYS: tuple[Key, ...] = (
     Key("tab", "tab", _one_of(TABS), write_text),
     Key("q", "search", _read_search, write_text),
@@ -139,6 +186,9 @@ DISPLAY_KEYS: tuple[Key, ...] = (
     Key("open", "opened", _read_opened, _write_opened),
     Key("ghosts", "ghosts", read_flag, write_flag),
     Key("moved", "moved", _read_moved, _write_moved),
+    Key("route", "route", _read_route, _write_route),
+    Key("compare", "compare", _read_compare, write_text),
+    Key("turn", "turn", read_date, write_text),
     Key("theme", "theme", _one_of(THEMES), write_text),
 )
 KNOWN_KEYS = {key.name for key in (*FILTER_KEYS, *DISPLAY_KEYS)} | {DATA_KEY} | NOT_BUILT
@@ -186,6 +236,19 @@ def write_view(view: ViewState, dataset: Dataset, *, with_data: bool = False) ->
     if with_data:
         pairs.append((DATA_KEY, dataset.hash))
     return join_query(pairs)
+
+
+def compared_filters(view: ViewState, dataset: Dataset) -> Filters | None:
+    """Return the filters of the view that a view is compared with."""
+    if view.compare is None:
+        return None
+    values = split_query("" if view.compare == OPENING else view.compare)
+    return read_filters(values, default_view(dataset).filters, dataset.names)[0]
+
+
+def write_compared(filters: Filters, dataset: Dataset) -> str:
+    """Return filters as the other side of a comparison."""
+    return join_query(write_filters(filters, default_view(dataset).filters, dataset.names)) or OPENING
 
 
 def without_selection(view: ViewState) -> ViewState:

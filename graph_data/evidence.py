@@ -22,6 +22,8 @@ __all__ = [
     "assess",
     "assess_all",
     "claims_on",
+    "find_rivalled",
+    "keeps_own",
     "setting_of",
     "shape_of",
 ]
@@ -67,17 +69,17 @@ def assess_all(
     ties: dict[str, Relationship | Part] = {**dataset.relationships, **dataset.parts}
     told = {tie_id: claims_on(dataset, tie) for tie_id, tie in ties.items()}
     kept = {tie_id: admit_claims(claims, setting, without, only, asof) for tie_id, claims in told.items()}
-    present = [tie_id for tie_id, tie in ties.items() if _stays(tie, kept[tie_id])]
+    present = [tie_id for tie_id, tie in ties.items() if keeps_own(tie, kept[tie_id])]
     shapes = {tie_id: shape_of(dataset, ties[tie_id]) for tie_id in present}
     first = {tie_id: assess(kept[tie_id], shapes[tie_id], setting, told[tie_id]) for tie_id in present}
     again = {
         tie_id: assess(kept[tie_id], replace(shapes[tie_id], rivalled=True), setting, told[tie_id])
-        for tie_id in _rivalled(dataset, first)
+        for tie_id in find_rivalled(dataset, first)
     }
     return Evidence({**first, **again}, {tie_id: kept[tie_id] for tie_id in present})
 
 
-def _stays(tie: Relationship | Part, kept: Sequence[Claim]) -> bool:
+def keeps_own(tie: Relationship | Part, kept: Sequence[Claim]) -> bool:
     """Tell whether a tie keeps a claim of its own; one that never had any has none to lose."""
     return not tie.claims or any(claim in tie.claims for claim in kept)
 
@@ -103,7 +105,7 @@ def shape_of(dataset: Dataset, tie: Relationship | Part) -> Tie:
     return Tie(dataset.ends_of(tie), directed)
 
 
-def _rivalled(dataset: Dataset, first: Mapping[str, Assessment]) -> list[str]:
+def find_rivalled(dataset: Dataset, first: Mapping[str, Assessment]) -> list[str]:
     """Return the ties against which an exclusive question sets another standing tie."""
     found = set()
     for question in dataset.questions.values():

@@ -93,7 +93,7 @@ def weigh(
     """Weigh every tie on the sources that stay, and say when it held."""
     evidence = assess_all(dataset, without, only, asof)
     validity = {
-        tie_id: validity_of(assessment, dataset.sources, act=_is_act(dataset, tie_id))
+        tie_id: validity_of(assessment, dataset.sources, act=is_act(dataset, tie_id))
         for tie_id, assessment in evidence.assessments.items()
     }
     setting = setting_of(dataset)
@@ -105,7 +105,8 @@ def weigh(
     return Weighed(evidence, validity, frozenset(told))
 
 
-def _is_act(dataset: Dataset, tie_id: str) -> bool:
+def is_act(dataset: Dataset, tie_id: str) -> bool:
+    """Tell whether a tie happened on a date, as every part in an event does, rather than held for a time."""
     tie = dataset.relationships.get(tie_id)
     return tie is None or dataset.vocabulary.relationship_types[tie.type].form == "act"
 
@@ -116,19 +117,23 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
     An actor shows if it passes the actor filters and has a relationship that passes all filters but status; it is
     cut off if all of those are held out. With `everything` actors that no relationship ties show too.
     """
-    weighed = weigh(dataset, filters.without, filters.only, filters.asof)
+    return select_weighed(dataset, filters, weigh(dataset, filters.without, filters.only, filters.asof))
+
+
+def select_weighed(dataset: Dataset, filters: Filters, weighed: Weighed) -> Selection:
+    """Return what a view shows of ties that were weighed already, whatever its own choice of sources says."""
     admitted = {actor_id for actor_id in dataset.actors if _admits_actor(dataset, filters, actor_id)}
     candidates = [
         tie for tie in dataset.relationships.values() if _admits_tie(dataset, filters, weighed, tie, admitted)
     ]
     if filters.focus:
         candidates = _around_focus(candidates, filters, weighed)
-    held = {tie.id: reason for tie in candidates if (reason := _held(filters, weighed.evidence.assessments[tie.id]))}
+    held = {tie.id: reason for tie in candidates if (reason := why_held(filters, weighed.evidence.assessments[tie.id]))}
     shown = [tie for tie in candidates if tie.id not in held]
     actors = _ends(candidates) | (_untied(dataset, filters, weighed) & admitted)
     admissible = _admit_parts(dataset, filters, weighed, actors)
     held_parts = {
-        one.id: reason for one in admissible if (reason := _held(filters, weighed.evidence.assessments[one.id]))
+        one.id: reason for one in admissible if (reason := why_held(filters, weighed.evidence.assessments[one.id]))
     }
     parts = [part for part in admissible if part.id not in held_parts]
     events = _select_events(dataset, filters, weighed, parts)
@@ -176,11 +181,11 @@ def _admits_tie(
         and all(end in actors for end in dataset.ends_of(tie))
         and (filters.types is None or word.id in filters.types)
         and (filters.families is None or word.family in filters.families)
-        and (isinstance(tie, Part) or _inside(filters, weighed.validity[tie.id]))
+        and (isinstance(tie, Part) or is_inside(filters, weighed.validity[tie.id]))
     )
 
 
-def _inside(filters: Filters, validity: Validity | None) -> bool:
+def is_inside(filters: Filters, validity: Validity | None) -> bool:
     """Tell whether a tie possibly held in the window, or surely where that is asked."""
     if not filters.undated and (validity is None or validity.undated):
         return False
@@ -215,7 +220,7 @@ def _around_focus(candidates: list[Relationship], filters: Filters, weighed: Wei
     return [tie for tie in candidates if tie.source_actor in reached and tie.target_actor in reached]
 
 
-def _held(filters: Filters, assessment: Assessment) -> str | None:
+def why_held(filters: Filters, assessment: Assessment) -> str | None:
     """Return the name of the part of HeldOut under which a tie is held out, none if it shows."""
     status = assessment.status
     if status in filters.statuses:

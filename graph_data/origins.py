@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph_data.dates import When
 from graph_data.records import Claim, Source
@@ -84,6 +85,7 @@ class Voice:
         return bool(self.heard)
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return a name as it is compared: without regard to case and spacing."""
     return " ".join(name.casefold().split())
@@ -171,6 +173,8 @@ def group_voices(
     groups: dict[Origin, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(origin_of(claim, fellows, setting), []).append(claim)
+    if not groups:
+        return ()
     voices = []
     for origin, members in groups.items():
         ordered = sorted(members, key=lambda claim: grading_of(claim, setting.sources))
@@ -188,11 +192,11 @@ def admit(claims: Sequence[Claim], without: Collection[str], only: Collection[st
     return tuple(
         claim
         for claim in claims
-        if (not only or claim.source in only) and not (without and _documents_of(claim, claims) & set(without))
+        if (not only or claim.source in only) and not (without and documents_of(claim, claims) & set(without))
     )
 
 
-def _documents_of(claim: Claim, fellows: Sequence[Claim]) -> set[str]:
+def documents_of(claim: Claim, fellows: Sequence[Claim]) -> set[str]:
     """Return every document that a claim came through."""
     chain, root = follow_citations(claim, fellows)
     return {root, *(one.source for one in chain)}

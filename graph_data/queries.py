@@ -20,7 +20,7 @@ TOO_LONG = "The link is too long or has too many parts; it was left out."
 SAFE = ",;:~.*_-"  # what a query may hold unescaped, so that links stay readable
 
 DISPLAY_KEYS = frozenset({
-    "tab", "q", "sel", "open", "ghosts", "moved", "route", "compare", "brief", "step", "theme", "data",
+    "tab", "q", "sel", "open", "ghosts", "moved", "route", "compare", "turn", "brief", "step", "theme", "data",
 })  # fmt: skip
 
 

@@ -156,6 +156,8 @@ def _is_declared(case: _Case) -> bool:
 def _find_grounds(case: _Case) -> tuple[Ground, ...]:
     if not case.affirming:
         return ()
+    if not case.contradicting:  # most ties: nothing else could hold
+        return (Ground.EXCLUSIVE,) if case.tie.rivalled else ()
     found = {
         Ground.UNINVOLVED: bool(_unsettling(case)),
         Ground.PARTY: bool(_denying_parties(case)) and len(case.worthy(uninvolved=True)) < ENOUGH,
@@ -170,6 +172,8 @@ def _unsettling(case: _Case) -> list[Voice]:
 
     One whose doubt is graded F or 6 unsettles nothing that two origins corroborate.
     """
+    if not case.contradicting:
+        return []
     spared = _is_corroborated(case)
     return [v for v in case.contradicting if not v.involved and not (spared and _is_unjudged(v, case.setting))]
 

@@ -15,11 +15,14 @@ from dashboard.view_state import (
     MOST_MOVED,
     TABS,
     ViewState,
+    compared_filters,
     default_view,
     read_view,
     without_selection,
+    write_compared,
     write_view,
 )
+from graph_data.analysis_routes import Request
 from graph_data.criteria import Filters
 from graph_data.queries import FILTER_KEYS
 from graph_data.records import Prominence
@@ -66,6 +69,10 @@ VIEWS = st.builds(
         lambda found: tuple(sorted((name, x, y) for name, (x, y) in found.items()))
     ),
     theme=st.sampled_from(["light", "dark"]),
+    route=st.none()
+    | st.builds(Request, st.just("isi"), st.sampled_from(["iskp", "ttp"]), st.booleans(), st.booleans()),
+    compare=st.sampled_from([None, "opening", "status=disputed", "focus=isi&without=one"]),
+    turn=st.sampled_from([None, "2021-08", "2016~"]),
 )
 
 
@@ -138,6 +145,25 @@ def test_whatever_can_be_shown_can_be_selected(chosen: str) -> None:
             "moved=" + ";".join(["isi:1,2"] * (MOST_MOVED + 1)),
             f"The link's “moved” moves more than {MOST_MOVED} actors; it was left out.",
         ),
+        ("route=isi", "The link's “route” names no actor “”; it was left out."),
+        ("route=isi,nobody", "The link's “route” names no actor “nobody”; it was left out."),
+        (
+            "route=isi,isi",
+            "The link's “route” takes two actors, and any-kind or any-time, not “isi,isi”; it was left out.",
+        ),
+        (
+            "route=isi,iskp,fast",
+            "The link's “route” takes two actors, and any-kind or any-time, not “isi,iskp,fast”; it was left out.",
+        ),
+        (
+            "compare=focus%3Dnobody",
+            "The link's “compare” holds a link of which a part cannot be used; it was left out.",
+        ),
+        (
+            "compare=" + "%26".join(f"k{number}" for number in range(100)),
+            "The link's “compare” holds a link that is too long; it was left out.",
+        ),
+        ("turn=soon", "The link's “turn” takes a date in EDTF form, not “soon”; it was left out."),
         ("colour=red", "The link's “colour” is not known here; it was left out."),
         ("%1b%5b2J=1", "The link's “\ufffd[2J” is not known here; it was left out."),
         ("hops=9", "The link's “hops” takes 1 to 6, not “9”; it was left out."),
@@ -172,6 +198,21 @@ def test_the_word_all_lifts_every_default_of_the_filters() -> None:
     filters = Filters(everything=True, statuses=EVERY_STATUS)
     assert read_view("all", OPENING)[0] == replace(default_view(OPENING), filters=filters)
     assert read_view("all", OPENING) == read_view("all=1", OPENING)
+
+
+@pytest.mark.parametrize(
+    ("written", "filters"),
+    [
+        ("opening", default_view(OPENING).filters),
+        ("all", Filters(everything=True, statuses=EVERY_STATUS)),
+        ("tab%3Dtable%26theme%3Ddark%26hops%3D2", replace(default_view(OPENING).filters, hops=2)),
+    ],
+)
+def test_another_view_is_compared_by_its_filters_alone(written: str, filters: Filters) -> None:
+    view, notices = read_view(f"compare={written}", OPENING)
+    assert notices == ()
+    assert compared_filters(view, OPENING) == filters
+    assert compared_filters(replace(view, compare=write_compared(filters, OPENING)), OPENING) == filters
 
 
 def test_a_view_without_its_selection() -> None:
