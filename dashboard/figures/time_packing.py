@@ -31,7 +31,7 @@ class Place:
 Box = tuple[float, float]
 
 
-def pack(items: Sequence[Item], width: float, most: int) -> list[Place]:
+def pack(items: Sequence[Item], width: float, most: int, barred: Sequence[Box] = ()) -> list[Place]:
     """Return a place for each item: the first line in which it fits with its name, else without it.
 
     Args:
@@ -39,13 +39,14 @@ def pack(items: Sequence[Item], width: float, most: int) -> list[Place]:
         width: how far the lines go; a name never leaves them.
         most: how many lines there are. Where even the bare mark fits in none, it stands where it covers least, and
             names give way: marks may then cover marks, but never a name.
+        barred: stretches that no name may cross, in any line; none on the page.
     """
     lines: list[list[int]] = [[] for _ in range(most)]
     found: dict[int, Place] = {}
     for number in sorted(range(len(items)), key=lambda number: (items[number].rank, items[number].middle, number)):
         item = items[number]
         taken = [[box_of(items[other], found[other].side) for other in line] for line in lines]
-        place = _first_fit(item, taken, width) or Place(_emptiest(item, taken))
+        place = _first_fit(item, taken, width, barred) or Place(_emptiest(item, taken))
         for other in lines[place.line]:  # where there is no room left, a name gives way to a mark
             if _hits(box_of(item, place.side), [box_of(items[other], found[other].side)]):
                 found[other] = Place(place.line)
@@ -54,10 +55,12 @@ def pack(items: Sequence[Item], width: float, most: int) -> list[Place]:
     return [found[number] for number in range(len(items))]
 
 
-def _first_fit(item: Item, lines: Sequence[Sequence[Box]], width: float) -> Place | None:
+def _first_fit(item: Item, lines: Sequence[Sequence[Box]], width: float, barred: Sequence[Box]) -> Place | None:
     for side in ("right", "left", "") if item.name else ("",):
         left, right = box_of(item, side)
         if (side == "right" and right > width) or (side == "left" and left < 0):
+            continue
+        if side and _hits(_name_box(item, side), barred):
             continue
         for line, taken in enumerate(lines):
             if all(right <= other_left or left >= other_right for other_left, other_right in taken):
@@ -85,6 +88,12 @@ def box_of(item: Item, side: str) -> Box:
     return left, right
 
 
-def lines_needed(items: Sequence[Item], width: float, most: int) -> int:
+def _name_box(item: Item, side: str) -> Box:
+    """Return from where to where the name alone reaches."""
+    (bare_left, bare_right), (left, right) = box_of(item, ""), box_of(item, side)
+    return (bare_right, right) if side == "right" else (left, bare_left)
+
+
+def lines_needed(items: Sequence[Item], width: float, most: int, barred: Sequence[Box] = ()) -> int:
     """Return how many lines the items take at a width, at least one and at most so many."""
-    return max((place.line for place in pack(items, width, most)), default=0) + 1
+    return max((place.line for place in pack(items, width, most, barred)), default=0) + 1

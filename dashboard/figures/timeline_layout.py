@@ -1,9 +1,9 @@
 """The room where lanes get their heights: how many lines of marks each has, and where everything in it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.time_packing import Item, Place, lines_needed, pack
+from dashboard.figures.time_packing import Box, Item, Place, lines_needed, pack
 from dashboard.figures.time_scale import Scale
 from dashboard.figures.timeline_board import Frame
 from dashboard.figures.timeline_ink import FADE_REACH, day_of
@@ -54,21 +54,24 @@ def moment_item(moment: Moment, label: str, scale: Scale, rank: int = 0) -> Item
     return Item(middle, start, end, round(width_of(label, NAME_SIZE), 1), rank)
 
 
-def lay_out(lanes: Iterable[Lane], scale: Scale, frame: Frame) -> list[LaneRoom]:
-    """Return every lane with its place, one below the other."""
+def lay_out(
+    lanes: Iterable[Lane], scale: Scale, frame: Frame, barred: Mapping[str, Sequence[Box]] | None = None
+) -> list[LaneRoom]:
+    """Return every lane with its place, one below the other; `barred` are stretches of lanes that names keep off."""
     rooms, top = [], 0.0
     for lane in lanes:
         top += HEADING_HEIGHT if lane.heading else 0.0
-        room = _room(lane, top, scale, frame)
+        room = _room(lane, top, scale, frame, (barred or {}).get(lane.actor, ()))
         rooms.append(room)
         top += room.height
     return rooms
 
 
-def _room(lane: Lane, top: float, scale: Scale, frame: Frame) -> LaneRoom:
+def _room(lane: Lane, top: float, scale: Scale, frame: Frame, barred: Sequence[Box]) -> LaneRoom:
     items = [item_of(mark, scale) for mark in lane.marks]
-    lines = lines_needed(items, scale.width, MOST_LINES_OPENED if lane.opened else MOST_LINES)
-    places = pack(items, scale.width, lines)
+    most = MOST_LINES_OPENED if lane.opened or not frame.live else MOST_LINES
+    lines = lines_needed(items, scale.width, most, barred)
+    places = pack(items, scale.width, lines, barred)
     above = ABOVE_NAMES if lane.bar is not None and lane.marks else ABOVE
     strip = STRIP_GAP + STRIP_HEIGHT - 6 if lane.strip else 0.0
     names = (
