@@ -21,7 +21,13 @@ from graph_data.vocabulary import STATUS_MEANINGS, Status
 Children = list[Any]
 EXPORTS = (
     ("Figure of the network, SVG", "network.svg"),
+    ("Figure of the network, PDF", "network.pdf"),
+    ("Figure of the network, PNG", "network.png"),
     ("Figure of the timeline, SVG", "timeline.svg"),
+    ("Figure of the timeline, PDF", "timeline.pdf"),
+    ("Figure of the timeline, PNG", "timeline.png"),
+    ("Figure of the selected tie, PDF", "tie.pdf"),
+    ("Figure of the selected tie, PNG", "tie.png"),
     ("Data of this view, JSON", "graph.json"),
 )
 

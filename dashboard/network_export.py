@@ -22,7 +22,7 @@ from graph_data.filters import Selection
 from graph_data.sentences import count
 from graph_data.vocabulary import Status
 
-FEW_FAULTS, ACTORS_PER_FAULT = 1, 15  # names that may touch a line before a picture is a hairball
+FEW_FAULTS, ACTORS_PER_FAULT = 1, 25  # names that may touch a line before a picture is a hairball
 LONGEST_ROW = 12  # letters in a row of a line's numbers
 SHORTEST_RUN = 3  # numbers that are written as from the first to the last
 NARROWER = (
@@ -67,7 +67,7 @@ def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, heig
     if not actors:
         raise TooMuchError(NOTHING)
     told = (
-        f"Too much to draw on a {sheet.name}: {count(actors, 'actor')} and {count(lines, 'line')} leave no room for "
+        f"Too much to draw on {sheet.called}: {count(actors, 'actor')} and {count(lines, 'line')} leave no room for "
         f"names that touch nothing. {NARROWER}"
     )
     if actors > sheet.most_actors or lines > sheet.most_lines:

@@ -172,11 +172,18 @@ def _draw(chosen: _Chosen, look: Look, sheet: Sheet, height: float) -> Drawn:
     network = fit_network(drawing, room, look) if drawing.lines else None
     used = network.picture.box.height * network.unit + sheet.gap if network else 0.0
     fitted = fit_timeline(timeline, tags_of(chosen.dataset, look), sheet.timeline, (sheet.main, height - used), look)
-    if fitted is None:
-        told = f"{count(len(timeline.rows), 'tie')} with all that is said for and against them"
-        raise TooMuchError(f"Too much to draw on a {sheet.name}: {told}. Select fewer, or take a page.")
-    rows = element("g", fitted.markup, transform=f"translate(0 {number(used)})")
-    return Drawn((_placed(network, sheet) if network else "") + rows, fitted.width, used + fitted.height)
+    if fitted is not None:
+        rows = element("g", fitted.markup, transform=f"translate(0 {number(used)})")
+        return Drawn((_placed(network, sheet) if network else "") + rows, fitted.width, used + fitted.height)
+    if network is None:
+        told = f"{count(len(timeline.rows), 'part')} with all that is said for and against them"
+        raise TooMuchError(f"Too much to draw on {sheet.called}: {told}. Select one of them.")
+    return _alone(fit_network(drawing, replace(room, height=height), look), sheet)
+
+
+def _alone(network: Fitted, sheet: Sheet) -> Drawn:
+    """Return the ties as lines alone: many have no room for when each held, which their notes say."""
+    return Drawn(_placed(network, sheet), sheet.main, network.picture.box.height * network.unit)
 
 
 def _placed(network: Fitted, sheet: Sheet) -> str:

@@ -60,7 +60,7 @@ def _draw(timeline: Timeline, dataset: Dataset, look: Look, sheet: Sheet, height
     fitted = fit_timeline(timeline, tags_of(dataset, look), sheet.timeline, room, look)
     if fitted is None:
         told = f"{count(len(timeline.lanes), 'lane')} and {count(len(timeline.marks), 'mark')}"
-        raise TooMuchError(f"Too much to draw on a {sheet.name}: {told} are higher than it. {NARROWER}")
+        raise TooMuchError(f"Too much to draw on {sheet.called}: {told} are higher than it. {NARROWER}")
     return Drawn(fitted.markup, fitted.width, fitted.height)
 
 

@@ -1,6 +1,6 @@
 """The room where the network becomes a picture, for the page before a script draws it and for figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.drawing import Drawing, Line, Node
@@ -57,8 +57,18 @@ def render_network(
     )
 
 
-def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, selected: str | None = None) -> Picture:
-    """Return the shown actors and lines as markup, names above everything; only what is shown takes room."""
+def draw_network(
+    drawing: Drawing,
+    palette: Palette,
+    vocabulary: Vocabulary,
+    *,
+    selected: str | None = None,
+    numbers: Mapping[str, Box] | None = None,
+) -> Picture:
+    """Return the shown actors and lines as markup, names above everything; only what is shown takes room.
+
+    `numbers` are the places of lines' numbers, found here if they are left out.
+    """
     nodes = {node.id: node for node in sorted(drawing.shown_nodes, key=lambda node: (node.strong, node.id))}
     lines = [line for line in drawing.shown_lines if line.source in nodes and line.target in nodes]
     lines.sort(key=lambda line: (line.id == selected, _is_core(line, nodes), line.id))
@@ -67,8 +77,9 @@ def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, 
     plain = [line for line in lines if not line.number]  # a number carries the mark of its line itself
     badges = [box for line in plain if (box := badge_box(line, curves[line.id].middle))]
     taken = [box for node in nodes.values() for box in (body_box(node), label_box(node))]
-    rings = [box for line in lines if (box := timing_box(line, curves[line.id]))]
-    numbers = place_numbers(lines, curves, [*taken, *badges, *rings])
+    if numbers is None:
+        rings = [box for line in lines if (box := timing_box(line, curves[line.id]))]
+        numbers = place_numbers(lines, curves, [*taken, *badges, *rings])
     markup = [
         *(_glow(node, palette) for node in nodes.values() if node.id == selected),
         *(_line(line, curves[line.id], colours[line.id], palette, selected) for line in lines),

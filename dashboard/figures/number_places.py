@@ -13,7 +13,7 @@ from dashboard.routing_costs import Floats, lengths_inside
 from dashboard.theme import ARROW_LENGTH
 
 SHARES = tuple(0.5 + sign * step * 0.035 for step in range(13) for sign in ((1, -1) if step else (1,)))
-BESIDE = (0.0, 1.0, -1.0)  # on the line, or so many times its own half height and some room to a side of it
+BESIDE = (0.0, 1.0, -1.0, 2.4, -2.4)  # on the line, or so many times its own half height and some room to a side of it
 COVERED, ON_LINE, OFF_LINE, ROOM = 100.0, 6.0, 1.5, 2.0
 ROUNDS = 3
 
@@ -51,22 +51,22 @@ def _head(tip: Point, control: Point) -> Box:
 def _places(line: Line, curve: Curve, others: Floats, fixed: Floats) -> tuple[Floats, Floats]:
     """Return the places that a number may take, and what each costs whatever the other numbers do."""
     places = [(share, side) for side in BESIDE for share in SHARES]
-    edges = edges_of(_box(line.number, curve, share, side) for share, side in places)
+    size = number_box(line.number, (0.0, 0.0))
+    edges = edges_of(_box(size, curve, share, side) for share, side in places)
     roomy = edges + np.array([-ROOM, -ROOM, ROOM, ROOM])
     touched = (lengths_inside(others, roomy) > 0).sum(axis=0) if len(others) else np.zeros(len(edges))
     comfort = np.array([3 * abs(share - 0.5) + OFF_LINE * abs(side) for share, side in places])
     return edges, comfort + ON_LINE * touched + COVERED * _covered(edges, fixed)
 
 
-def _box(text: str, curve: Curve, share: float, side: float) -> Box:
+def _box(size: Box, curve: Curve, share: float, side: float) -> Box:
     """Return the rectangle of a number on its line, or beside it without touching it."""
     x, y = curve.at(share)
-    if not side:
-        return number_box(text, (x, y))
-    across, down = direction(curve.at(share - 0.01), curve.at(share + 0.01))
-    box = number_box(text, (x, y))
-    reach = side * (abs(down) * box.width / 2 + abs(across) * box.height / 2 + 2 * ROOM)
-    return number_box(text, (x - down * reach, y + across * reach))
+    if side:
+        across, down = direction(curve.at(share - 0.01), curve.at(share + 0.01))
+        reach = side * (abs(down) * size.width / 2 + abs(across) * size.height / 2 + 2 * ROOM)
+        x, y = x - down * reach, y + across * reach
+    return Box(x + size.left, y + size.top, x + size.right, y + size.bottom)
 
 
 def _covered(edges: Floats, taken: Floats) -> Floats:

@@ -4,8 +4,9 @@ A page on a screen can be zoomed, paper cannot: so names keep a size of type and
 same share. Lines are routed anew among what is shown, by the same rules as on the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.arrange import arrange
 from dashboard.drawing import Drawing, Line, Node
@@ -13,6 +14,7 @@ from dashboard.figures.label_places import place_labels
 from dashboard.figures.line_svg import Curve, curve_of, timing_box
 from dashboard.figures.look import Look
 from dashboard.figures.network_svg import Picture, around, draw_network
+from dashboard.figures.number_places import place_numbers
 from dashboard.labels import Box, body_box, label_box
 from dashboard.routing import route_lines
 from dashboard.theme import LABEL_SIZE
@@ -22,6 +24,7 @@ ROOMY = 0.85  # from this share of their distances on, names keep their size
 STRETCH = 1.3  # how much more in one direction than in the other
 PADDING = (150.0, 90.0)  # what names and curves take around the outermost actors, until it is known
 STEPS = 4
+MANY = 30  # actors; for more of them fewer sizes are tried
 FITS = 3  # how often places are fitted to what names really take
 
 
@@ -49,15 +52,36 @@ def fit_network(drawing: Drawing, room: Room, look: Look, *, selected: str | Non
 
     Where no size of type is clear of every fault, it is the one with the fewest.
     """
-    tried: list[Fitted] = []
+    placed = _placed(drawing, room)
+    picture = draw_network(placed.drawn, look.palette, look.vocabulary, selected=selected, numbers=placed.numbers)
+    fit = min(placed.unit, room.width / picture.box.width, room.height / picture.box.height)
+    return Fitted(picture, fit, placed.faults)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A drawing with its places on paper, the points to a unit, and the names that touch something."""
+
+    drawn: Drawing
+    unit: float
+    numbers: Mapping[str, Box]
+    faults: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _placed(drawing: Drawing, room: Room) -> _Placed:
+    """Return the best places for a room; kept, because one view is often asked for in several formats."""
+    tried: list[_Placed] = []
     for unit in _units(drawing.shown_nodes, room):
-        tried.append(_fitted(drawing, room, unit, look, selected))
+        drawn = _place(drawing, room, unit)
+        numbers = _numbers(drawn)
+        tried.append(_Placed(drawn, unit, numbers, (*faults_of(drawn), *number_faults(drawn, numbers))))
         if not tried[-1].faults:
             break
     return min(tried, key=lambda one: len(one.faults))
 
 
-def _fitted(drawing: Drawing, room: Room, unit: float, look: Look, selected: str | None) -> Fitted:
+def _place(drawing: Drawing, room: Room, unit: float) -> Drawing:
     scale = _scale(drawing.shown_nodes, room.width / unit, room.height / unit)
     drawn = _arranged(_scaled(drawing.shown_nodes, scale), [_straight(line) for line in drawing.shown_lines])
     for _fit in range(FITS):
@@ -66,9 +90,7 @@ def _fitted(drawing: Drawing, room: Room, unit: float, look: Look, selected: str
         if shrink > 0.995:  # noqa: PLR2004 - it fits
             break
         drawn = _labelled(*_closer(drawn, 1 - (1 - shrink) * 1.15))
-    picture = draw_network(drawn, look.palette, look.vocabulary, selected=selected)
-    fit = min(unit, room.width / picture.box.width, room.height / picture.box.height)
-    return Fitted(picture, fit, tuple(faults_of(drawn)))
+    return drawn
 
 
 def _arranged(nodes: Sequence[Node], lines: Sequence[Line]) -> Drawing:
@@ -78,6 +100,8 @@ def _arranged(nodes: Sequence[Node], lines: Sequence[Line]) -> Drawing:
     """
     nodes, lines = arrange(nodes, lines, rounds=1)
     drawn = _labelled(nodes, lines)
+    if not faults_of(drawn):
+        return drawn
     bends = route_lines(drawn.nodes, lines)
     return _labelled(drawn.nodes, [replace(line, bend=bends[line.id]) for line in lines])
 
@@ -98,7 +122,8 @@ def _units(nodes: Sequence[Node], room: Room) -> list[float]:
     step = (room.label - room.least_label) / STEPS
     units = [(room.label - place * step) / LABEL_SIZE for place in range(STEPS + 1)]
     roomy = [unit for unit in units if min(_scale(nodes, room.width / unit, room.height / unit)) >= ROOMY]
-    return [unit for unit in units if unit <= (roomy[0] if roomy else units[-1])]
+    found = [unit for unit in units if unit <= (roomy[0] if roomy else units[-1])]
+    return found if len(nodes) <= MANY else list(dict.fromkeys((found[0], found[-1])))
 
 
 def _scale(nodes: Sequence[Node], width: float, height: float) -> tuple[float, float]:
@@ -142,6 +167,28 @@ def faults_of(drawn: Drawing) -> list[str]:
             for line, one in curves_of(drawn).items()
             for name in boxes
             if _runs(one, boxes[name])
+        ),
+    ]
+
+
+def _numbers(drawn: Drawing) -> dict[str, Box]:
+    curves = curves_of(drawn)
+    taken = [box for node in drawn.nodes for box in (body_box(node), label_box(node))]
+    rings = [box for line in drawn.lines if (box := timing_box(line, curves[line.id]))]
+    return place_numbers(drawn.lines, curves, [*taken, *rings])
+
+
+def number_faults(drawn: Drawing, numbers: Mapping[str, Box]) -> list[str]:
+    """Return which numbers of lines lie on a name, an actor or another number."""
+    names = [(node.id, box) for node in drawn.nodes for box in (label_box(node), body_box(node))]
+    boxes = sorted(numbers.items())
+    return [
+        *(f"number of {line} on {name}" for line, box in boxes for name, other in names if box.overlap(other)),
+        *(
+            f"numbers of {line} and {last}"
+            for line, box in boxes
+            for last, other in boxes
+            if line < last and box.overlap(other)
         ),
     ]
 

@@ -15,6 +15,7 @@ class Sheet:
     """
 
     name: str
+    called: str  # in a sentence
     width_mm: float
     height_mm: float
     margin: float
@@ -59,17 +60,17 @@ class Sheet:
 
 
 PAGE = Sheet(
-    "page", 170, 247, 11, title=14, sentence=7.8, legend=7.4, small=6.4, note=7.0, foot=6.2, label=8.2, least_label=6.4,
-    timeline=6.6, picture_height=345, timeline_height=560, aside=0, fixed=False, notes_on_it=8, most_actors=60,
+    "page", "a page", 170, 247, 11, title=14, sentence=7.8, legend=7.4, small=6.4, note=7.0, foot=6.2, label=8.2,
+    least_label=6.4, timeline=6.6, picture_height=345, timeline_height=560, aside=0, fixed=False, notes_on_it=8, most_actors=60,
     most_lines=100, dpi=300,
 )  # fmt: skip
 HALF = Sheet(
-    "half", 170, 122, 9, title=11.5, sentence=6.6, legend=6.4, small=5.5, note=7.0, foot=5.6, label=7.4,
+    "half", "half a page", 170, 122, 9, title=11.5, sentence=6.6, legend=6.4, small=5.5, note=7.0, foot=5.6, label=7.4,
     least_label=5.8, timeline=6.0, picture_height=262, timeline_height=262, aside=124, fixed=False, notes_on_it=0,
     most_actors=36, most_lines=60, dpi=300, gap=8,
 )  # fmt: skip
 SLIDE = Sheet(
-    "slide", 338.67, 190.5, 26, title=24, sentence=10.5, legend=10.5, small=8.8, note=10.5, foot=9, label=14,
+    "slide", "a slide", 338.67, 190.5, 26, title=24, sentence=10.5, legend=10.5, small=8.8, note=10.5, foot=9, label=14,
     least_label=9.5, timeline=9.5, picture_height=410, timeline_height=410, aside=204, fixed=True, notes_on_it=0,
     most_actors=40, most_lines=70, dpi=144, gap=14,
 )  # fmt: skip

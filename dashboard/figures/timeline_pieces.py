@@ -26,6 +26,7 @@ from dashboard.timeline_spans import Moment
 
 AXIS_HEIGHT = 34.0
 YEAR_SIZE = 13.0
+LABEL_ROOM = 20.0  # from the edge of the plot, so that no label of a figure is cut
 SOFT = "0.16"
 CAPITAL = 4.4
 NAME_RISE, NAME_FALL = 10.5, 3.5  # of a name over and under its baseline
@@ -73,6 +74,7 @@ def axis_labels(board: Board) -> str:
     labels = "".join(
         text_at(scale.place(mark.day), 22, mark.label, Ink(YEAR_SIZE, palette.text, bold=mark.year), "middle")
         for mark in time_marks(scale)
+        if board.frame.live or LABEL_ROOM <= scale.place(mark.day) <= scale.width - LABEL_ROOM / 2
     )
     return element("g", labels, class_="years", fill=palette.text, font_size=YEAR_SIZE)
 
