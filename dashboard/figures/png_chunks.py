@@ -38,7 +38,7 @@ def read_texts(picture: bytes) -> dict[str, str]:
         if kind == b"tEXt":
             found[name.decode("latin-1")] = rest.decode("latin-1")
         elif kind == b"iTXt" and rest[:1] == b"\0":
-            found[name.decode("latin-1")] = rest.split(b"\0", 3)[-1].decode("utf-8", "replace")
+            found[name.decode("latin-1")] = rest[2:].split(b"\0", 2)[-1].decode("utf-8", "replace")
     return found
 
 

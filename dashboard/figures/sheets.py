@@ -61,8 +61,8 @@ class Sheet:
 
 PAGE = Sheet(
     "page", "a page", 170, 247, 11, title=14, sentence=7.8, legend=7.4, small=6.4, note=7.0, foot=6.2, label=8.2,
-    least_label=6.4, timeline=6.6, picture_height=345, timeline_height=560, aside=0, fixed=False, notes_on_it=8, most_actors=60,
-    most_lines=100, dpi=300,
+    least_label=6.4, timeline=6.6, picture_height=345, timeline_height=560, aside=0, fixed=False, notes_on_it=8,
+    most_actors=60, most_lines=100, dpi=300,
 )  # fmt: skip
 HALF = Sheet(
     "half", "half a page", 170, 122, 9, title=11.5, sentence=6.6, legend=6.4, small=5.5, note=7.0, foot=5.6, label=7.4,
