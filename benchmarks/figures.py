@@ -18,9 +18,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks._timing import print_table, ratio
+from dashboard.figures.look import Look
 from dashboard.network import build_drawing
 from dashboard.network_export import network_figure
-from dashboard.figures.look import Look
 from dashboard.stage import build_stage
 from dashboard.theme import LIGHT
 from dashboard.view_state import read_view

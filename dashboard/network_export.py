@@ -78,7 +78,8 @@ def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, heig
         raise TooMuchError(told)
     box, unit = fitted.picture.box, fitted.unit
     move = f"scale({unit:.4f}) translate({number(-box.left)} {number(-box.top)})"
-    return Drawn(element("g", fitted.picture.markup, transform=move), box.width * unit, box.height * unit)
+    markup = element("g", fitted.picture.markup, transform=move)
+    return Drawn(markup, box.width * unit, box.height * unit, fitted.spots)
 
 
 def _numbered(drawing: Drawing, dataset: Dataset, look: Look) -> Drawing:

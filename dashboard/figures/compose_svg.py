@@ -65,7 +65,7 @@ def _upright(plan: Plan) -> Block:
     filled = [block for block in (legend, *notes) if block.height and not plan.too_much]
     blocks = [head_block(figure, sheet, palette), _gap(sheet.gap), _picture(plan), _gap(sheet.gap)]
     for block in filled:
-        blocks += [rule, block, _gap(sheet.gap * 0.4)]
+        blocks += [rule, block, _gap(sheet.gap * 0.6)]
     return stack([*blocks, *_foot(figure, sheet, palette)])
 
 

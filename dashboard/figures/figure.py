@@ -32,6 +32,18 @@ class Drawn:
     markup: str
     width: float
     height: float
+    spots: tuple["Spot", ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a number stands in a picture, in points, and the note that it leads to."""
+
+    number: str
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class TooMuchError(Exception):

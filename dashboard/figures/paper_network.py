@@ -4,12 +4,14 @@ A page on a screen can be zoomed, paper cannot: so names keep a size of type and
 same share. Lines are routed anew among what is shown, by the same rules as on the page.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.arrange import arrange
 from dashboard.drawing import Drawing, Line, Node
+from dashboard.figures.figure import Spot
 from dashboard.figures.label_places import place_labels
 from dashboard.figures.line_svg import Curve, curve_of, timing_box
 from dashboard.figures.look import Look
@@ -24,6 +26,7 @@ ROOMY = 0.85  # from this share of their distances on, names keep their size
 STRETCH = 1.3  # how much more in one direction than in the other
 PADDING = (150.0, 90.0)  # what names and curves take around the outermost actors, until it is known
 STEPS = 4
+NUMBER = re.compile("(?<![≠×0-9])[0-9]+")  # noqa: RUF001 - not the count in a mark
 MANY = 30  # actors; for more of them fewer sizes are tried
 FITS = 3  # how often places are fitted to what names really take
 
@@ -45,6 +48,7 @@ class Fitted:
     picture: Picture
     unit: float
     faults: tuple[str, ...] = ()  # names that touch something
+    spots: tuple[Spot, ...] = ()
 
 
 def fit_network(drawing: Drawing, room: Room, look: Look, *, selected: str | None = None) -> Fitted:
@@ -55,7 +59,15 @@ def fit_network(drawing: Drawing, room: Room, look: Look, *, selected: str | Non
     placed = _placed(drawing, room)
     picture = draw_network(placed.drawn, look.palette, look.vocabulary, selected=selected, numbers=placed.numbers)
     fit = min(placed.unit, room.width / picture.box.width, room.height / picture.box.height)
-    return Fitted(picture, fit, placed.faults)
+    spots = (_spot(line, placed.numbers[line.id], picture.box, fit) for line in placed.drawn.lines if line.number)
+    return Fitted(picture, fit, placed.faults, tuple(spots))
+
+
+def _spot(line: Line, box: Box, whole: Box, unit: float) -> Spot:
+    """Return the place of a line's number, which leads to the note of the first of its ties."""
+    first = next(iter(NUMBER.findall(line.number)), "")
+    left, top = (box.left - whole.left) * unit, (box.top - whole.top) * unit
+    return Spot(first, left, top, box.width * unit, box.height * unit)
 
 
 @dataclass(frozen=True)

@@ -100,10 +100,12 @@ def _content(plan: Plan) -> dict[str, Any]:
 def _picture(plan: Plan) -> dict[str, Any]:
     drawn = plan.picture
     if plan.too_much:
-        return {"svg": "", "width": 0, "alt": None}
+        return {"svg": "", "width": 0, "alt": None, "spots": []}
     markup = element("g", drawn.markup, color=plan.palette.text)
     svg = _svg(markup, drawn.width, drawn.height, plan.figure.title)
-    return {"svg": svg, "width": drawn.width, "alt": plain(plan.figure.alternative)}
+    noted = {note.number for note in plan.figure.notes}
+    spots = [asdict(spot) for spot in drawn.spots if spot.number in noted]
+    return {"svg": svg, "width": drawn.width, "alt": plain(plan.figure.alternative), "spots": spots}
 
 
 def _svg(markup: str, width: float, height: float, title: str = "") -> str:

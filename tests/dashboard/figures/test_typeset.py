@@ -133,6 +133,14 @@ def test_a_png_tells_its_title_and_what_it_shows() -> None:
     assert texts["Description"] == "A network of 17 actors and 39 lines."
 
 
+@pytest.mark.parametrize("notes", [6, 9])
+def test_every_number_in_the_picture_of_a_pdf_is_a_link_to_its_note(notes: int) -> None:
+    drawing = replace(SMALL, lines=tuple(replace(one, number=f"≠2 {at}, 99") for at, one in enumerate(SMALL.lines, 1)))
+    reader = read(example_figure(notes, drawing=drawing))
+    links = [one.get_object() for one in reader.pages[0]["/Annots"]]
+    assert len([one for one in links if "/Dest" in one]) == len(SMALL.lines)
+
+
 def test_too_much_to_draw_is_said_in_a_pdf_too() -> None:
     crowd = example_drawing()
     many = replace(crowd, lines=crowd.lines * 3)
