@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from math import cos, dist, pi, sin
+from math import dist
 
 import numpy as np
 
 from dashboard.curves import Point
 from dashboard.drawing import Node
 from dashboard.figures.line_svg import Curve
-from dashboard.labels import Box, body_box, box_around, label_box, label_lines, label_size
+from dashboard.labels import Box, body_box, label_box, label_lines, label_size
 from dashboard.routing_costs import Floats, lengths_inside
 
 GAPS = (4.0, 8.0, 13.0, 19.0)
@@ -27,7 +26,7 @@ SIDE_FEES = {"below": 0.0, "above": 0.3, "right": 0.2, "left": 0.4}
 BROKEN_FEE, FAR_FEE, FARTHER_FEE = 0.7, 5.0, 0.06
 
 
-Candidates = Callable[[Node], Iterable[tuple[Box, float]]]
+Candidates = Callable[[Node], tuple[Floats, Floats]]  # places as rows of edges, and what each costs
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,17 @@ def place_labels(nodes: Sequence[Node], curves: Iterable[Curve], marks: Iterable
 
 def chains_of(curves: Iterable[Curve]) -> Floats:
     """Return curves as chains of points; axes: curve, point, x and y."""
-    steps = [step / SAMPLES for step in range(SAMPLES + 1)]
-    points = [[curve.at(share) for share in steps] for curve in curves]
-    return np.array(points, dtype=np.float64).reshape(-1, SAMPLES + 1, 2)
+    ends = np.array([(one.start, one.control, one.end) for one in curves], dtype=np.float64).reshape(-1, 3, 1, 2)
+    share = np.linspace(0, 1, SAMPLES + 1)[:, None]
+    chains: Floats = (1 - share) ** 2 * ends[:, 0] + 2 * share * (1 - share) * ends[:, 1] + share**2 * ends[:, 2]
+    return chains
+
+
+def close_to(chains: Floats, edges: Floats) -> Floats:
+    """Return the chains that come near any of the rectangles: the others need not be looked at."""
+    low, high = edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)
+    near: Floats = chains[((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)]
+    return near
 
 
 def edges_of(boxes: Iterable[Box]) -> Floats:
@@ -89,19 +96,19 @@ def _places_of(node: Node, own: int, bodies: Floats, chains: Floats, marks: Floa
 
 def _weighed(node: Node, candidates: Candidates, others: Floats, taken: Floats, chains: Floats) -> _Places:
     """Return places with what each costs because of what it would touch."""
-    found = [(box, room, fee) for room in _rooms(node) for box, fee in candidates(replace(node, label_room=room))]
-    boxes = edges_of(box for box, _, _ in found)
+    rooms = _rooms(node)
+    found = [candidates(replace(node, label_room=room)) for room in rooms]
+    boxes = np.concatenate([edges for edges, _ in found])
+    fees = [fee + BROKEN_FEE * (room is not None) for room, (_, fee) in zip(rooms, found, strict=True)]
     roomy = boxes + np.array([-ROOM, -ROOM, ROOM, ROOM])
-    low, high = roomy[:, :2].min(axis=0), roomy[:, 2:].max(axis=0)
-    close = chains[((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)]
     astray = _gaps(boxes, others) < _gaps(boxes, edges_of([body_box(node)])) + ROOM
     cost = (
-        np.array([fee + BROKEN_FEE * (room is not None) for _, room, fee in found])
+        np.concatenate(fees)
         + COVERED * _overlaps(boxes, taken).sum(axis=1)
-        + TOUCHED * (lengths_inside(close, roomy) > 0).sum(axis=0)
+        + TOUCHED * (lengths_inside(close_to(chains, roomy), roomy) > 0).sum(axis=0)
         + ASTRAY * astray.any(axis=1)
     )
-    return _Places(boxes, tuple(room for _, room, _ in found), cost)
+    return _Places(boxes, tuple(room for room, (edges, _) in zip(rooms, found, strict=True) for _ in edges), cost)
 
 
 def _rooms(node: Node) -> tuple[float | None, ...]:
@@ -110,29 +117,41 @@ def _rooms(node: Node) -> tuple[float | None, ...]:
     return (None,) if plain == narrow else (None, NARROW)
 
 
-def _beside(node: Node) -> Iterable[tuple[Box, float]]:
+def _beside(node: Node) -> tuple[Floats, Floats]:
     """Return the places of a name beside its actor, with what each costs in comfort."""
     wide, high = label_size(node)
     body = body_box(node)
-    for (depth, gap), slide in product(enumerate(GAPS), SLIDES):
-        fee = depth * 0.8 + abs(slide) * 1.2
-        across = slide * (wide + (body.width / 2 if abs(slide) > CORNER else 0))
-        down = slide * 2 * high
-        yield box_around((node.x + across, body.bottom + gap + high / 2), wide, high), fee + SIDE_FEES["below"]
-        yield box_around((node.x + across, body.top - gap - high / 2), wide, high), fee + SIDE_FEES["above"]
-        yield box_around((body.right + gap + wide / 2, node.y + down), wide, high), fee + SIDE_FEES["right"]
-        yield box_around((body.left - gap - wide / 2, node.y + down), wide, high), fee + SIDE_FEES["left"]
+    depth, slide = (one.ravel() for one in np.meshgrid(np.arange(len(GAPS)), np.array(SLIDES), indexing="ij"))
+    gap = np.array(GAPS)[depth]
+    across = node.x + slide * (wide + np.where(np.abs(slide) > CORNER, body.width / 2, 0))
+    down = node.y + slide * 2 * high
+    sides = {
+        "below": (across, body.bottom + gap + high / 2),
+        "above": (across, body.top - gap - high / 2),
+        "right": (body.right + gap + wide / 2, down),
+        "left": (body.left - gap - wide / 2, down),
+    }
+    fee = depth * 0.8 + np.abs(slide) * 1.2
+    fees: Floats = np.concatenate([fee + SIDE_FEES[side] for side in sides])
+    return _around(np.concatenate([np.stack(middle, axis=-1) for middle in sides.values()]), wide, high), fees
 
 
-def _away(node: Node) -> Iterable[tuple[Box, float]]:
+def _away(node: Node) -> tuple[Floats, Floats]:
     """Return the places of a name in a wider ring around its actor."""
     wide, high = label_size(node)
     body = body_box(node)
-    for gap, place in product(FAR, range(DIRECTIONS)):
-        angle = 2 * pi * place / DIRECTIONS
-        x = node.x + cos(angle) * (body.width / 2 + gap + wide / 2)
-        y = node.y + sin(angle) * (body.height / 2 + gap + high / 2)
-        yield box_around((x, y), wide, high), FAR_FEE + FARTHER_FEE * gap
+    gap, angle = (
+        one.ravel() for one in np.meshgrid(FAR, 2 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS, indexing="ij")
+    )
+    x = node.x + np.cos(angle) * (body.width / 2 + gap + wide / 2)
+    y = node.y + np.sin(angle) * (body.height / 2 + gap + high / 2)
+    return _around(np.stack((x, y), axis=-1), wide, high), FAR_FEE + FARTHER_FEE * gap
+
+
+def _around(middles: Floats, wide: float, high: float) -> Floats:
+    """Return rectangles of one size around points."""
+    half = np.array([wide / 2, high / 2])
+    return np.concatenate([middles - half, middles + half], axis=1)
 
 
 def hair_of(node: Node) -> tuple[Point, Point] | None:

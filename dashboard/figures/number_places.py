@@ -6,10 +6,10 @@ import numpy as np
 
 from dashboard.curves import Point, direction
 from dashboard.drawing import Line
-from dashboard.figures.label_places import chains_of, edges_of
+from dashboard.figures.label_places import chains_of, close_to, edges_of
 from dashboard.figures.line_svg import Curve, number_box
 from dashboard.labels import Box
-from dashboard.routing_costs import Floats, lengths_inside
+from dashboard.routing_costs import NOTHING, Floats, lengths_inside
 from dashboard.theme import ARROW_LENGTH
 
 SHARES = tuple(0.5 + sign * step * 0.035 for step in range(13) for sign in ((1, -1) if step else (1,)))
@@ -50,23 +50,25 @@ def _head(tip: Point, control: Point) -> Box:
 
 def _places(line: Line, curve: Curve, others: Floats, fixed: Floats) -> tuple[Floats, Floats]:
     """Return the places that a number may take, and what each costs whatever the other numbers do."""
-    places = [(share, side) for side in BESIDE for share in SHARES]
-    size = number_box(line.number, (0.0, 0.0))
-    edges = edges_of(_box(size, curve, share, side) for share, side in places)
+    side, share = (one.ravel() for one in np.meshgrid(BESIDE, SHARES, indexing="ij"))
+    edges = _edges(number_box(line.number, (0.0, 0.0)), curve, share, side)
     roomy = edges + np.array([-ROOM, -ROOM, ROOM, ROOM])
-    touched = (lengths_inside(others, roomy) > 0).sum(axis=0) if len(others) else np.zeros(len(edges))
-    comfort = np.array([3 * abs(share - 0.5) + OFF_LINE * abs(side) for share, side in places])
+    touched = (lengths_inside(close_to(others, roomy), roomy) > 0).sum(axis=0)
+    comfort = 3 * np.abs(share - 0.5) + OFF_LINE * np.abs(side)
     return edges, comfort + ON_LINE * touched + COVERED * _covered(edges, fixed)
 
 
-def _box(size: Box, curve: Curve, share: float, side: float) -> Box:
-    """Return the rectangle of a number on its line, or beside it without touching it."""
-    x, y = curve.at(share)
-    if side:
-        across, down = direction(curve.at(share - 0.01), curve.at(share + 0.01))
-        reach = side * (abs(down) * size.width / 2 + abs(across) * size.height / 2 + 2 * ROOM)
-        x, y = x - down * reach, y + across * reach
-    return Box(x + size.left, y + size.top, x + size.right, y + size.bottom)
+def _edges(size: Box, curve: Curve, share: Floats, side: Floats) -> Floats:
+    """Return the rectangles of a number on its line after shares of its way, or beside it without touching it."""
+    start, control, end = (np.array(point) for point in (curve.start, curve.control, curve.end))
+    share, side = share[:, None], side[:, None]
+    points = (1 - share) ** 2 * start + 2 * share * (1 - share) * control + share**2 * end
+    along = (1 - share) * (control - start) + share * (end - control)
+    along = along / np.maximum(np.sqrt((along**2).sum(axis=1, keepdims=True)), NOTHING)
+    reach = side * (np.abs(along[:, 1:]) * size.width / 2 + np.abs(along[:, :1]) * size.height / 2 + 2 * ROOM)
+    middles = points + reach * np.concatenate([-along[:, 1:], along[:, :1]], axis=1)
+    half = np.array([size.width / 2, size.height / 2])
+    return np.concatenate([middles - half, middles + half], axis=1)
 
 
 def _covered(edges: Floats, taken: Floats) -> Floats:

@@ -8,17 +8,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
 
 from dashboard.arrange import arrange
 from dashboard.drawing import Drawing, Line, Node
 from dashboard.figures.figure import Spot
-from dashboard.figures.label_places import place_labels
+from dashboard.figures.label_places import chains_of, edges_of, place_labels
 from dashboard.figures.line_svg import Curve, curve_of, timing_box
 from dashboard.figures.look import Look
 from dashboard.figures.network_svg import Picture, around, draw_network
 from dashboard.figures.number_places import place_numbers
 from dashboard.labels import Box, body_box, label_box
 from dashboard.routing import route_lines
+from dashboard.routing_costs import lengths_inside
 from dashboard.theme import LABEL_SIZE
 
 WIDEST = 1.12  # how far places may be drawn apart
@@ -169,18 +173,16 @@ def _labelled(nodes: Sequence[Node], lines: Sequence[Line]) -> Drawing:
 
 def faults_of(drawn: Drawing) -> list[str]:
     """Return what a figure should not have: names that touch a name, an actor or a line."""
-    boxes = {node.id: label_box(node) for node in drawn.nodes}
-    bodies = {node.id: body_box(node) for node in drawn.nodes}
+    names = [node.id for node in drawn.nodes]
+    boxes, bodies = [label_box(node) for node in drawn.nodes], [body_box(node) for node in drawn.nodes]
+    lines = curves_of(drawn)
+    through = lengths_inside(chains_of(lines.values()), edges_of(boxes)) > 0
     return [
-        *(f"{one} on {other}" for one in boxes for other in boxes if one < other and boxes[one].overlap(boxes[other])),
-        *(f"{one} on actor {other}" for one in boxes for other in bodies if boxes[one].overlap(bodies[other])),
-        *(
-            f"{line} through {name}"
-            for line, one in curves_of(drawn).items()
-            for name in boxes
-            if _runs(one, boxes[name])
-        ),
-    ]
+        *(f"{names[a]} on {names[b]}" for a, b in combinations(range(len(names)), 2) if boxes[a].overlap(boxes[b])),
+        *(f"{one} on actor {other}" for one, box in zip(names, boxes, strict=True)
+          for other, body in zip(names, bodies, strict=True) if box.overlap(body)),
+        *(f"{list(lines)[line]} through {names[name]}" for line, name in np.argwhere(through)),
+    ]  # fmt: skip
 
 
 def _numbers(drawn: Drawing) -> dict[str, Box]:
@@ -203,8 +205,3 @@ def number_faults(drawn: Drawing, numbers: Mapping[str, Box]) -> list[str]:
             if line < last and box.overlap(other)
         ),
     ]
-
-
-def _runs(curve: Curve, box: Box) -> bool:
-    points = [curve.at(step / 60) for step in range(61)]
-    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
