@@ -12,7 +12,7 @@ from dashboard.answers import build_answer
 from dashboard.callbacks import answer_arrival
 from dashboard.evidence_panel import render_evidence
 from dashboard.first_page import _render_body, render_page
-from dashboard.network import build_stage
+from dashboard.stage import build_stage
 from dashboard.view_state import read_view
 from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
 from graph_data.filters import select, weigh

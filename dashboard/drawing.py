@@ -22,6 +22,8 @@ class Node:
     cut_off: bool = False
     folded: int = 0  # persons that are folded into it
     label_side: str = "below"  # where its label stands: below, above, right or left
+    label_at: tuple[float, float] | None = None  # in a figure the middle of its label, whatever the side
+    label_room: float | None = None  # in a figure how wide its label may be; as on the page if left out
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from flask import Flask, Response, request
 
 from dashboard import analysis_export
-from dashboard.network_export import export_network
+from dashboard.figure_export import FIGURE_TYPES, FIGURES, export_figure
+from dashboard.figure_options import FigureOptions, read_figure_options
 from dashboard.reload import DatasetHolder
-from dashboard.timeline_export import export_timeline
 from dashboard.view_state import ViewState, read_view, write_view
 from graph_data.dataset import Dataset
 from graph_data.exchange.graph_json import export_graph_json
@@ -16,19 +16,18 @@ from graph_data.filters import Selection, select
 Maker = Callable[[Selection, ViewState, str], bytes]
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("network", "svg"): export_network,
-    ("timeline", "svg"): export_timeline,
     ("analysis", "json"): analysis_export.export_json,
     ("analysis", "csv"): analysis_export.export_csv,
     ("analysis", "md"): analysis_export.export_markdown,
     ("graph", "json"): lambda selection, _view, query: export_graph_json(selection, query),
 }
-TYPES: Mapping[str, str] = {
-    "svg": "image/svg+xml",
+FORMATS: Mapping[str, str] = {
+    **FIGURE_TYPES,
     "json": "application/json",
     "csv": "text/csv",
     "md": "text/markdown",
 }
+PAIRS = (*((kind, form) for kind in FIGURES for form in FIGURE_TYPES), *MAKERS)  # every export that exists
 
 
 class UnknownExportError(Exception):
@@ -36,7 +35,7 @@ class UnknownExportError(Exception):
 
     def __init__(self, kind: str, form: str) -> None:
         """Say which pairs exist."""
-        known = ", ".join(f"{one} as {other}" for one, other in MAKERS)
+        known = ", ".join(f"{one} as {other}" for one, other in PAIRS)
         super().__init__(f"There is no export of {kind[:40]!r} as {form[:40]!r}. There are: {known}.")
 
 
@@ -46,11 +45,17 @@ def export(dataset: Dataset, kind: str, form: str, query: str) -> tuple[bytes, t
     Raises:
         UnknownExportError: if there is no such kind in such a format.
     """
-    maker = MAKERS.get((kind, form))
-    if maker is None:
+    if (kind, form) not in PAIRS:
         raise UnknownExportError(kind, form)
-    view, notices = read_view(query, dataset)
-    return maker(select(dataset, view.filters), view, write_view(view, dataset)), notices
+    options, rest, unusable = read_figure_options(query)
+    view, notices = read_view(rest, dataset)
+    return _make(kind, form, select(dataset, view.filters), view, options), (*notices, *unusable)
+
+
+def _make(kind: str, form: str, selection: Selection, view: ViewState, options: FigureOptions) -> bytes:
+    if kind in FIGURES:
+        return export_figure(kind, form, selection, view, options)
+    return MAKERS[kind, form](selection, view, write_view(view, selection.dataset))
 
 
 def register_exports(server: Flask, holder: DatasetHolder) -> None:
@@ -67,4 +72,4 @@ def register_exports(server: Flask, holder: DatasetHolder) -> None:
             "Content-Disposition": f'attachment; filename="{kind}.{form}"',
             "Cache-Control": "no-store",
         }
-        return Response(content, mimetype=TYPES[form], headers=headers)
+        return Response(content, mimetype=FORMATS[form], headers=headers)

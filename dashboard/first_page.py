@@ -12,8 +12,9 @@ from dashboard.answers import build_answer
 from dashboard.figures.svg import words
 from dashboard.ids import Ids
 from dashboard.layout import build_layout
-from dashboard.network import build_drawing, build_stage
+from dashboard.network import build_drawing
 from dashboard.search import render_search
+from dashboard.stage import build_stage
 from dashboard.stage_svg import render_stage, stage_geometry
 from dashboard.static_html import render_html
 from dashboard.table import render_plain

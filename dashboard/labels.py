@@ -61,7 +61,8 @@ def label_lines(node: Node) -> tuple[str, ...]:
     """Return the one or two lines of an actor's label, the count of folded persons at the end of the last."""
     text = node.label or node.id
     mark = folded_mark(node)
-    return wrap_label(f"{text}\xa0{mark}" if mark else text, LABEL_WIDTH, LABEL_SIZE, bold=node.strong)
+    room = node.label_room or LABEL_WIDTH
+    return wrap_label(f"{text}\xa0{mark}" if mark else text, room, LABEL_SIZE, bold=node.strong)
 
 
 def badge_text(line: Line) -> str:
@@ -79,11 +80,23 @@ def body_box(node: Node) -> Box:
     return Box(node.x - wide / 2, node.y - high / 2, node.x + wide / 2, node.y + high / 2)
 
 
+def label_size(node: Node) -> tuple[float, float]:
+    """Return how wide and high an actor's label is."""
+    lines = label_lines(node)
+    return max(width_of(line, LABEL_SIZE, bold=node.strong) for line in lines), LABEL_LEADING * len(lines)
+
+
+def box_around(middle: Point, wide: float, high: float) -> Box:
+    """Return the rectangle of a size around a point."""
+    x, y = middle
+    return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
 def label_box(node: Node, side: str | None = None) -> Box:
     """Return the rectangle that the label takes beside the actor, on its side unless another is asked for."""
-    lines = label_lines(node)
-    wide = max(width_of(line, LABEL_SIZE, bold=node.strong) for line in lines)
-    high = LABEL_LEADING * len(lines)
+    wide, high = label_size(node)
+    if node.label_at and side is None:
+        return box_around(node.label_at, wide, high)
     body = body_box(node)
     left, top = {
         "below": (node.x - wide / 2, body.bottom + LABEL_GAP),

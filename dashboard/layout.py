@@ -21,10 +21,16 @@ from graph_data.vocabulary import STATUS_MEANINGS, Status
 Children = list[Any]
 EXPORTS = (
     ("Figure of the network, SVG", "network.svg"),
+    ("Figure of the network, PDF", "network.pdf"),
+    ("Figure of the network, PNG", "network.png"),
     ("Figure of the timeline, SVG", "timeline.svg"),
     ("Findings of the analysis, Markdown", "analysis.md"),
     ("Findings of the analysis, CSV", "analysis.csv"),
     ("Findings of the analysis, JSON", "analysis.json"),
+    ("Figure of the timeline, PDF", "timeline.pdf"),
+    ("Figure of the timeline, PNG", "timeline.png"),
+    ("Figure of the selected tie, PDF", "tie.pdf"),
+    ("Figure of the selected tie, PNG", "tie.png"),
     ("Data of this view, JSON", "graph.json"),
 )
 

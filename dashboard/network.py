@@ -1,39 +1,21 @@
-"""The network: which actors and lines a view draws, over a stage where everything has its place for good."""
+"""The network: which actors and lines a view draws of the stage on which everything has its place for good."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from dashboard.arrange import arrange
-from dashboard.curves import spread_bends
-from dashboard.drawing import Drawing, Line, Node
-from dashboard.theme import radius_of, shape_of
+from dashboard.drawing import Drawing, Line
+from dashboard.stage import Stage, build_ground, build_stage, heads_of
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset, Part
-from graph_data.filters import Selection, weigh
-from graph_data.records import Prominence, Relationship
+from graph_data.filters import Selection
+from graph_data.records import Relationship
 from graph_data.validity import is_undated
 from graph_data.vocabulary import RANK, Status
 
 PERSON = "person"
 OFFICE_FAMILY = "membership"  # with a public body at the other end: office held in public view
-OPENED_APART = 40.0  # how far the control points of the ties of an opened line are from each other
 RESTING = frozenset({"designation", "adjudication", "own-statement"})
 PUBLIC_BODIES = frozenset({"state", "government", "military", "intelligence-agency", "international-organisation"})
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Every actor and every line of a dataset in its place; `opened` holds the single ties of lines with several."""
-
-    nodes: Mapping[str, Node]
-    lines: Mapping[str, Line]
-    opened: Mapping[str, Line]
-    line_of: Mapping[str, str]  # tie id -> id of its line
-
-    def line(self, line_id: str) -> Line:
-        """Return a line, or the line of a single tie."""
-        return self.lines[line_id] if line_id in self.lines else self.opened[line_id]
 
 
 @dataclass(frozen=True)
@@ -61,89 +43,9 @@ class Picture:
     within_folded: tuple[str, ...]  # shown ties of persons who are folded into their organisation
 
 
-def line_id_of(dataset: Dataset, tie: Relationship) -> str:
-    """Return the id of the line that a tie is bundled into: `A~B~FAMILY` with A before B."""
-    first, second = sorted((tie.source_actor, tie.target_actor))
-    return f"{first}~{second}~{dataset.family_of(tie)}"
-
-
-@lru_cache(maxsize=4)
-def build_stage(dataset: Dataset) -> Stage:
-    """Place every actor and route every line of a dataset; filters only hide what stands here."""
-    degrees: dict[str, int] = {}
-    bundles: dict[str, list[Relationship]] = {}
-    for tie in dataset.relationships.values():
-        bundles.setdefault(line_id_of(dataset, tie), []).append(tie)
-        for end in (tie.source_actor, tie.target_actor):
-            degrees[end] = degrees.get(end, 0) + 1
-    placed, routed = arrange(
-        [_node(dataset, actor_id, degrees.get(actor_id, 0)) for actor_id in dataset.actors],
-        [_line(dataset, line_id, ties) for line_id, ties in sorted(bundles.items())],
-    )
-    nodes, lines = {node.id: node for node in placed}, {line.id: line for line in routed}
-    opened = {
-        one.id: one
-        for line_id, ties in bundles.items()
-        if len(ties) > 1
-        for one in _opened(dataset, lines[line_id], ties)
-    }
-    return Stage(
-        nodes,
-        lines,
-        dict(sorted(opened.items())),
-        {tie.id: key for key, ties in bundles.items() for tie in ties},
-    )
-
-
-def _node(dataset: Dataset, actor_id: str, ties: int) -> Node:
-    actor, place = dataset.actors[actor_id], dataset.positions[actor_id]
-    return Node(
-        actor.id,
-        actor.label,
-        actor.name,
-        actor.kind,
-        shape_of(actor.kind),
-        place.x,
-        place.y,
-        radius_of(actor.kind, ties),
-        strong=actor.prominence is Prominence.CORE,
-    )
-
-
-def _line(dataset: Dataset, line_id: str, ties: Iterable[Relationship]) -> Line:
-    source, target, family = line_id.split("~")
-    ids = tuple(sorted(tie.id for tie in ties))
-    heads = _heads(dataset, source, ids)
-    statuses = [weigh(dataset).evidence.assessments[tie_id].status for tie_id in ids]
-    return Line(
-        line_id,
-        source,
-        target,
-        family,
-        ids,
-        min(statuses, key=RANK.__getitem__),
-        statuses.count(Status.DISPUTED),
-        arrow_to_target=heads[0],
-        arrow_to_source=heads[1],
-    )
-
-
-def _heads(dataset: Dataset, source: str, ties: Iterable[str]) -> tuple[bool, bool]:
-    """Return whether an arrow points to the line's target, and whether one points to its source."""
-    records = [dataset.relationships[tie_id] for tie_id in ties]
-    directed = [tie for tie in records if dataset.vocabulary.relationship_types[tie.type].directed]
-    return any(tie.source_actor == source for tie in directed), any(tie.target_actor == source for tie in directed)
-
-
-def _opened(dataset: Dataset, line: Line, ties: list[Relationship]) -> Iterable[Line]:
-    ordered = sorted(ties, key=lambda tie: tie.id)
-    for tie, bend in zip(ordered, spread_bends(line.bend, len(ordered), OPENED_APART), strict=True):
-        yield replace(_line(dataset, line.id, [tie]), id=tie.id, bend=bend)
-
-
 def build_picture(selection: Selection, view: ViewState) -> Picture:
     """Return what a view draws: persons folded, ties bundled, allegations about living persons only listed."""
-    dataset, stage = selection.dataset, build_stage(selection.dataset)
+    dataset, stage = selection.dataset, build_ground(selection.dataset)
     folded = _folded(selection, view)
     nodes = tuple(actor_id for actor_id in selection.actors if actor_id not in folded)
     seen = set(nodes)
@@ -244,7 +146,7 @@ def _draw(
 def _drawn(selection: Selection, line: Line, ties: tuple[str, ...], *, ghost: bool) -> DrawnLine:
     statuses = [selection.status(tie_id) for tie_id in ties]
     whole = ties == line.ties
-    heads = (line.arrow_to_target, line.arrow_to_source) if whole else _heads(selection.dataset, line.source, ties)
+    heads = (line.arrow_to_target, line.arrow_to_source) if whole else heads_of(selection.dataset, line.source, ties)
     strongest = min(statuses, key=RANK.__getitem__)
     timing = _timing(selection, ties)
     return DrawnLine(strongest, statuses.count(Status.DISPUTED), ties, *heads, ghost=ghost, timing=timing)
@@ -259,9 +161,9 @@ def _timing(selection: Selection, ties: Iterable[str]) -> str:
     return ("undated" if undated else "unsure") if unsure else ""
 
 
-def build_drawing(selection: Selection, view: ViewState) -> Drawing:
+def build_drawing(selection: Selection, view: ViewState, stage: Stage | None = None) -> Drawing:
     """Return the picture of a view as a drawing: every actor and line of the stage, shown or not."""
-    stage, picture = build_stage(selection.dataset), build_picture(selection, view)
+    stage, picture = stage or build_stage(selection.dataset), build_picture(selection, view)
     moved = {actor_id: (x, y) for actor_id, x, y in view.moved}
     shown, cut = set(picture.nodes), set(picture.cut_off)
     nodes = [

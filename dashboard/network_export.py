@@ -1,96 +1,158 @@
-"""The figure of a view: the drawing with its title, its filter in words, a note for each tie and numbered sources."""
+"""The figure of a view as a network: what is drawn, its sentence, and a note for each number in it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.drawing import Drawing, Line
-from dashboard.figures.network_figure import Caption, Note, export_network_svg
+from dashboard.figure_notes import cited_sources, link_of, note_of, number_sources, say_origin
+from dashboard.figures.figure import Drawn, Figure, TooMuchError
+from dashboard.figures.legend_svg import legend_rows
+from dashboard.figures.look import Look
+from dashboard.figures.paper_network import Room, fit_network
+from dashboard.figures.sheets import Sheet
+from dashboard.figures.svg import element, number
+from dashboard.labels import badge_text
 from dashboard.network import build_drawing
-from dashboard.theme import PALETTES
+from dashboard.stage import build_ground
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset
-from graph_data.dates import display_when
-from graph_data.descriptions import describe_filters
+from graph_data.descriptions import describe_filters, say_span
 from graph_data.filters import Selection
-from graph_data.records import Source
-from graph_data.sentences import count, with_status
+from graph_data.sentences import count
 from graph_data.vocabulary import Status
 
+FEW_FAULTS, ACTORS_PER_FAULT = 1, 25  # names that may touch a line before a picture is a hairball
+LONGEST_ROW = 12  # letters in a row of a line's numbers
+SHORTEST_RUN = 3  # numbers that are written as from the first to the last
+NARROWER = (
+    "Narrow the view: around one actor (focus), fewer families or kinds, a time window, core actors alone, or "
+    "without unproven ties."
+)
+NOTHING = "No actor passes the filters of this view."
 
-def export_network(selection: Selection, view: ViewState, query: str) -> bytes:
-    """Return the figure of a view as an SVG document in UTF-8; the same view gives the same bytes."""
+
+def network_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
+    """Return the figure of a view as a network."""
     dataset = selection.dataset
-    drawing = _numbered(build_drawing(selection, view), dataset)
+    drawing = _numbered(build_drawing(selection, view, build_ground(dataset)), dataset, look)
     ties = sorted(
         (tie for line in drawing.shown_lines for tie in line.ties),
         key=lambda tie: (dataset.numbers.get(tie, 0), tie),
     )
-    cited = sorted({claim.source for tie in ties for claim in selection.weighed.evidence.claims[tie]})
-    places = {source_id: place for place, source_id in enumerate(cited, start=1)}
-    caption = Caption(
+    places = number_sources(claim for tie in ties for claim in selection.weighed.evidence.claims[tie])
+    link = link_of(view, dataset)
+    sentence = describe_network(selection, drawing, link)
+    return Figure(
         title=f"{dataset.about.title}: who is tied to whom",
-        sentence=describe_figure(selection, drawing),
+        sentence=sentence,
+        alternative=_alternative(drawing, sentence),
+        link=link,
+        data=dataset.hash,
+        draw=partial(_draw, drawing, look, view.selected),
+        keys=tuple(legend_rows(drawing, look)) if drawing.shown_nodes else (),
         handling=dataset.about.handling,
-        notes=tuple(Note(str(dataset.numbers.get(tie, "")), _note(selection, tie, places)) for tie in ties),
-        sources=tuple(
-            Note(f"[{place}]", describe_source(dataset.sources[source_id])) for source_id, place in places.items()
-        ),
-        footer=f"Data {dataset.hash} · view {'?' + query if query else 'as it opens'}",
+        notes=tuple(note_of(selection, tie, places) for tie in ties),
+        sources=cited_sources(dataset, places),
     )
-    figure = export_network_svg(drawing, PALETTES[view.theme], caption, dataset.vocabulary, selected=view.selected)
-    return (figure + "\n").encode()
 
 
-def _numbered(drawing: Drawing, dataset: Dataset) -> Drawing:
+def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, height: float) -> Drawn:
+    """Return the picture on a sheet.
+
+    Raises:
+        TooMuchError: if there is nothing to draw, or more than names and lines have room for.
+    """
+    actors, lines = len(drawing.shown_nodes), len(drawing.shown_lines)
+    if not actors:
+        raise TooMuchError(NOTHING)
+    told = (
+        f"Too much to draw on {sheet.called}: {count(actors, 'actor')} and {count(lines, 'line')} leave no room for "
+        f"names that touch nothing. {NARROWER}"
+    )
+    if actors > sheet.most_actors or lines > sheet.most_lines:
+        raise TooMuchError(told)
+    room = Room(sheet.main, height, sheet.label, sheet.least_label)
+    fitted = fit_network(drawing, room, look, selected=selected)
+    if len(fitted.faults) > max(FEW_FAULTS, actors // ACTORS_PER_FAULT):
+        raise TooMuchError(told)
+    box, unit = fitted.picture.box, fitted.unit
+    move = f"scale({unit:.4f}) translate({number(-box.left)} {number(-box.top)})"
+    markup = element("g", fitted.picture.markup, transform=move)
+    return Drawn(markup, box.width * unit, box.height * unit, fitted.spots)
+
+
+def _numbered(drawing: Drawing, dataset: Dataset, look: Look) -> Drawing:
     """Give every shown line the numbers of its ties."""
-    return replace(drawing, lines=tuple(replace(line, number=_numbers(line, dataset)) for line in drawing.lines))
+    return replace(drawing, lines=tuple(replace(line, number=_numbers(line, dataset, look)) for line in drawing.lines))
 
 
-def _numbers(line: Line, dataset: Dataset) -> str:
-    numbers = sorted(dataset.numbers[tie] for tie in line.ties if tie in dataset.numbers)
-    return ",".join(str(number) for number in numbers)
+def _numbers(line: Line, dataset: Dataset, look: Look) -> str:
+    """Return the numbers of a line's ties after its family's letter and its mark, in as even rows as they fill."""
+    pieces = _runs(sorted(dataset.numbers[tie] for tie in line.ties if tie in dataset.numbers))
+    if not pieces:
+        return ""
+    lead = " ".join(sign for sign in (look.letters.get(line.family, ""), badge_text(line)) if sign)
+    pieces = [f"{lead} {pieces[0]}".strip(), *pieces[1:]]
+    rows = -(-len(", ".join(pieces)) // LONGEST_ROW)
+    size = -(-len(pieces) // rows)
+    return ",\n".join(", ".join(pieces[at : at + size]) for at in range(0, len(pieces), size))
 
 
-def describe_figure(selection: Selection, drawing: Drawing) -> str:
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Return numbers in order as texts, three or more that follow each other as one."""
+    runs: list[list[int]] = []
+    for one in numbers:
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [
+        text
+        for run in runs
+        for text in ([f"{run[0]}\u2013{run[-1]}"] if len(run) >= SHORTEST_RUN else [str(one) for one in run])
+    ]
+
+
+def _alternative(drawing: Drawing, sentence: str) -> str:
+    """Return what somebody hears instead of the picture: how much it shows, who is in its middle, its sentence."""
+    ties = {node.id: 0 for node in drawing.shown_nodes}
+    for line in drawing.shown_lines:
+        for end in (line.source, line.target):
+            ties[end] = ties.get(end, 0) + len(line.ties)
+    names = {node.id: node.name for node in drawing.shown_nodes}
+    most = sorted(names, key=lambda one: (-ties[one], one))[:3]
+    busiest = "; ".join(f"{names[one]}, {count(ties[one], 'tie')}" for one in most)
+    shown = f"{count(len(names), 'actor')} and {count(len(drawing.shown_lines), 'line')}"
+    return f"A network of {shown}. Most ties: {busiest or 'none'}. Each tie has a note in words. {sentence}"
+
+
+def describe_network(selection: Selection, drawing: Drawing, link: str) -> str:
     """Return the sentence that a figure carries: what it shows of how much, what it holds out, what it does not say."""
     dataset, held = selection.dataset, selection.held_out
-    statuses = [selection.status(tie_id) for tie_id in selection.relationships]
-    disputed = statuses.count(Status.DISPUTED)
+    window = "" if say_span(selection.filters) else "all times; "
+    listed = f" {count(len(drawing.listed_not_drawn), 'tie')} listed, not drawn." if drawing.listed_not_drawn else ""
+    return (
+        f"{len(selection.actors)} of {len(dataset.actors)} actors, "
+        f"{len(selection.relationships)} of {len(dataset.relationships)} ties; {window}"
+        f"{describe_filters(dataset, selection.filters)}. {_fate(selection)}; "
+        f"{held.relationships} held out by status.{listed} "
+        f"Lines record what sources say, not proof; no line is no evidence of no tie; "
+        f"position and length mean nothing. {say_origin(dataset, link)}"
+    )
+
+
+def _fate(selection: Selection) -> str:
+    """Return what becomes of disputed ties, and how many others are kept though a party denies them."""
+    disputed = sum(selection.status(tie_id) is Status.DISPUTED for tie_id in selection.relationships)
+    held = selection.held_out.disputed
     fate = (
         f"{count(disputed, 'disputed tie')} dashed"
-        if disputed or not held.disputed
-        else f"{count(held.disputed, 'disputed tie')} held out"
+        if disputed or not held
+        else f"{count(held, 'disputed tie')} held out"
     )
     kept = sum(
         bool(selection.assessment(tie).denied_by) and selection.assessment(tie).standing
         for tie in selection.relationships
     )
-    listed = f" {count(len(drawing.listed_not_drawn), 'tie')} listed, not drawn." if drawing.listed_not_drawn else ""
-    return (
-        f"{len(selection.actors)} of {len(dataset.actors)} actors, "
-        f"{len(selection.relationships)} of {len(dataset.relationships)} ties; "
-        f"{describe_filters(dataset, selection.filters)}. {fate}; {kept} kept though a party denies them; "
-        f"{held.relationships} held out by status.{listed} "
-        f"Lines record what sources say, not proof; no line is no evidence of no tie; "
-        f"position and length mean nothing. Sources to {display_when(dataset.about.as_of)}; data {dataset.hash}."
-    )
-
-
-def _note(selection: Selection, tie_id: str, places: dict[str, int]) -> str:
-    dataset = selection.dataset
-    text = with_status(dataset, dataset.relationships[tie_id], selection.assessment(tie_id))
-    found: dict[int, list[str]] = {}
-    for claim in selection.weighed.evidence.claims[tie_id]:
-        found.setdefault(places[claim.source], []).append(claim.at or "")
-    cited = ", ".join(
-        f"[{place}] {', '.join(dict.fromkeys(at for at in spots if at))}".strip()
-        for place, spots in sorted(found.items())
-    )
-    return f"{text} {cited}"
-
-
-def describe_source(source: Source) -> str:
-    """Return a document as a list of sources names it, with its reliability."""
-    maker = source.author or source.publisher or ""
-    date = f", {display_when(source.date)}" if source.date else ""
-    publisher = f", {source.publisher}" if source.publisher and source.publisher != maker else ""
-    return f"{maker}, {source.title}{publisher}{date}. Reliability {source.reliability}."
+    return f"{fate}; {kept} kept though a party denies them"

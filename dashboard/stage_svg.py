@@ -11,7 +11,8 @@ from dashboard.figures.network_svg import EMPTY, MARGIN
 from dashboard.figures.shapes import corners, outline
 from dashboard.figures.svg import element, number, words
 from dashboard.labels import Box, badge_text, body_box, folded_mark, label_box, label_lines
-from dashboard.network import Picture, Stage, build_stage
+from dashboard.network import Picture
+from dashboard.stage import Stage, build_stage
 from dashboard.theme import (
     ARROW_LENGTH,
     ARROW_WIDTH,

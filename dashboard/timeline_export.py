@@ -1,55 +1,80 @@
-"""The figure of a timeline: the picture with title, filter in words, legend, a note for each event and tie, sources."""
+"""The figure of a view over time: what is drawn, its sentence, and a note for each number in it."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
+from functools import partial
 
-from dashboard.figures.blocks import Block
-from dashboard.figures.network_figure import INNER, Caption, Note, compose_figure, nothing_shown
-from dashboard.figures.svg import element, number
-from dashboard.figures.timeline_board import Frame, board_of
-from dashboard.figures.timeline_legend import legend_block
-from dashboard.figures.timeline_rows_svg import draw_rows
-from dashboard.figures.timeline_svg import draw_axis, draw_lanes
-from dashboard.network_export import describe_source
-from dashboard.theme import PALETTES, Palette
+from dashboard.figure_notes import Places, cited_sources, claims_note, link_of, note_of, number_sources, say_origin
+from dashboard.figures.figure import Drawn, Figure, Note, TooMuchError
+from dashboard.figures.look import Look
+from dashboard.figures.paper_timeline import fit_timeline
+from dashboard.figures.sheets import Sheet
+from dashboard.figures.timeline_legend import legend_rows
 from dashboard.timeline import Timeline, build_timeline
 from dashboard.timeline_marks import told_of
 from dashboard.timeline_page import describe_timeline
-from dashboard.timeline_spans import Moment
 from dashboard.view_state import ViewState
+from graph_data.dataset import Dataset, Part
 from graph_data.dates import display_when
 from graph_data.descriptions import describe_filters
 from graph_data.filters import Selection
-from graph_data.records import Claim
-from graph_data.sentences import count, with_status
-from graph_data.vocabulary import Vocabulary
+from graph_data.records import Claim, Relationship
+from graph_data.sentences import count
 
-GUTTER = 240.0
-FIGURE_FRAME = Frame(gutter=GUTTER, width=INNER - GUTTER - 14.0)
+NOTHING = "No actor passes the filters of this view, so there is no lane to draw."
+NARROWER = "Narrow the view: around one actor (focus), fewer kinds of actors, core actors alone, or a time window."
 
 
-def export_timeline(selection: Selection, view: ViewState, query: str) -> bytes:
-    """Return the figure of a view over time as an SVG document in UTF-8; the same view gives the same bytes."""
-    dataset, palette = selection.dataset, PALETTES[view.theme]
+def timeline_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
+    """Return the figure of a view over time."""
+    dataset = selection.dataset
     timeline = build_timeline(selection, view)
-    noted = _noted(selection, timeline)
-    cited = sorted({claim.source for _, _, claims in noted for claim in claims})
-    places = {source_id: place for place, source_id in enumerate(cited, start=1)}
-    caption = Caption(
+    noted = _noted(timeline)
+    places = number_sources(claim for one in noted for claim in _claims(selection, one))
+    link = link_of(view, dataset)
+    sentence = describe_timeline_figure(selection, timeline, link)
+    return Figure(
         title=f"{dataset.about.title}: what happened when",
-        sentence=describe_timeline_figure(selection, timeline),
+        sentence=sentence,
+        alternative=f"A timeline with a lane for each of {count(len(timeline.lanes), 'actor')}. "
+        f"Each numbered part has a note in words. {sentence}",
+        link=link,
+        data=dataset.hash,
+        draw=partial(_draw, timeline, dataset, look),
+        keys=tuple(legend_rows(timeline, look)) if timeline.lanes else (),
         handling=dataset.about.handling,
-        notes=tuple(Note(date, f"{text} {_cite(claims, places)}".strip()) for date, text, claims in noted),
-        sources=tuple(
-            Note(f"[{place}]", describe_source(dataset.sources[source_id])) for source_id, place in places.items()
-        ),
-        footer=f"Data {dataset.hash} · view {'?' + query if query else 'as it opens'}",
+        notes=tuple(_note(selection, one, places) for one in noted),
+        sources=cited_sources(dataset, places),
+        over_time=True,
     )
-    keys = legend_block(timeline, palette, dataset.vocabulary, INNER)
-    return (compose_figure(caption, palette, _picture(timeline, palette, dataset.vocabulary), keys) + "\n").encode()
 
 
-def describe_timeline_figure(selection: Selection, timeline: Timeline) -> str:
+def _draw(timeline: Timeline, dataset: Dataset, look: Look, sheet: Sheet, height: float) -> Drawn:
+    """Return the picture on a sheet.
+
+    Raises:
+        TooMuchError: if there is nothing to draw, or more than the sheet has room for.
+    """
+    if not timeline.lanes:
+        raise TooMuchError(NOTHING)
+    room = (sheet.main, height)
+    fitted = fit_timeline(timeline, tags_of(dataset, look), sheet.timeline, room, look)
+    if fitted is None:
+        told = f"{count(len(timeline.lanes), 'lane')} and {count(len(timeline.marks), 'mark')}"
+        raise TooMuchError(f"Too much to draw on {sheet.called}: {told} are higher than it. {NARROWER}")
+    return Drawn(fitted.markup, fitted.width, fitted.height)
+
+
+def tags_of(dataset: Dataset, look: Look) -> dict[str, str]:
+    """Return the number of each tie as it stands in the picture, after its family's letter if it has one."""
+    every: dict[str, Relationship | Part] = {**dataset.relationships, **dataset.parts}
+    return {
+        tie_id: f"{look.letters.get(dataset.family_of(every[tie_id]), '')} {number}".strip()
+        for tie_id, number in dataset.numbers.items()
+        if tie_id in every
+    }
+
+
+def describe_timeline_figure(selection: Selection, timeline: Timeline, link: str) -> str:
     """Return the sentence that a figure carries: what it shows of how much, the filters, what it does not say."""
     dataset = selection.dataset
     return (
@@ -57,66 +82,30 @@ def describe_timeline_figure(selection: Selection, timeline: Timeline) -> str:
         f"Filters: {describe_filters(dataset, selection.filters)}. "
         f"{count(selection.held_out.relationships, 'tie')} held out by status. "
         f"Marks record what sources say, not proof; the status of a part concerns who is said to have had it; "
-        f"no mark is no evidence that nothing happened. "
-        f"Sources to {display_when(dataset.about.as_of)}; data {dataset.hash}."
+        f"no mark is no evidence that nothing happened. {say_origin(dataset, link)}"
     )
 
 
-def _picture(timeline: Timeline, palette: Palette, vocabulary: Vocabulary) -> Block:
-    """Return axis, lanes and rows one below the other."""
-    if not timeline.lanes:
-        return nothing_shown(palette)
-    board = board_of(timeline.axis, FIGURE_FRAME, palette, vocabulary)
-    pieces = (draw_axis(timeline, board), draw_lanes(timeline, board), draw_rows(timeline, board))
-    markup, top = [], 0.0
-    for piece in pieces:
-        markup.append(element("g", piece.markup, transform=f"translate(0 {number(top)})"))
-        top += piece.height
-    return Block("".join(markup), top)
+def _noted(timeline: Timeline) -> list[str]:
+    """Return the parts, events, acts and selected ties that are drawn one by one, in the order of time."""
+    found = [(mark.moment.first, mark.moment.last, mark.id) for lane in timeline.lanes for mark in lane.marks]
+    found += [(one.moment.first, one.moment.last, one.id) for one in timeline.connectors if one.status is not None]
+    ordered = [tie_id for _, _, tie_id in sorted(found)]
+    return [*dict.fromkeys([*ordered, *(row.tie for row in timeline.rows)])]
 
 
-Noted = tuple[str, str, tuple[Claim, ...]]
+def _claims(selection: Selection, tie_id: str) -> Iterable[Claim]:
+    dataset = selection.dataset
+    if tie_id in dataset.events:
+        return told_of(selection, dataset.events[tie_id])
+    return selection.weighed.evidence.claims.get(tie_id, ())
 
 
-def _noted(selection: Selection, timeline: Timeline) -> list[Noted]:
-    """Return a note for each drawn part, act and selected tie, in the order of time: year, sentence, claims."""
-    dataset, claims = selection.dataset, selection.weighed.evidence.claims
-    found: list[tuple[tuple[date, date, str], Noted]] = []
-    for mark in timeline.marks:
-        own = claims[mark.id] if mark.id in dataset.parts else told_of(selection, dataset.events[mark.event])
-        found.append((_order(mark.moment, mark.id), (_years(mark.moment), mark.sentence, own)))
-    found += [
-        (_order(one.moment, one.id), (_years(one.moment), one.sentence, claims[one.id]))
-        for one in timeline.connectors
-        if one.status is not None
-    ]
-    drawn = {order[2] for order, _ in found}
-    rows = [row.tie for row in timeline.rows if row.tie in dataset.relationships and row.tie not in drawn]
-    return [note for _, note in sorted(found)] + list(_row_notes(selection, rows))
-
-
-def _order(moment: Moment, tie_id: str) -> tuple[date, date, str]:
-    return moment.first, moment.last, tie_id
-
-
-def _years(moment: Moment) -> str:
-    """Return the year in the margin of a note, or the years between which it lies."""
-    first, last = moment.first.year, moment.last.year
-    return str(first) if first == last else f"{first}-{last % 100:02d}"
-
-
-def _row_notes(selection: Selection, ties: Iterable[str]) -> Iterable[Noted]:
-    for tie_id in ties:
-        sentence = with_status(selection.dataset, selection.dataset.relationships[tie_id], selection.assessment(tie_id))
-        yield "", sentence, selection.weighed.evidence.claims[tie_id]
-
-
-def _cite(claims: Sequence[Claim], places: dict[str, int]) -> str:
-    """Return the documents of claims by their numbers, each with its locators."""
-    found: dict[int, list[str]] = {}
-    for claim in claims:
-        found.setdefault(places[claim.source], []).append(claim.at or "")
-    return ", ".join(
-        f"[{place}] {', '.join(dict.fromkeys(at for at in spots if at))}".strip()
-        for place, spots in sorted(found.items())
-    )
+def _note(selection: Selection, tie_id: str, places: Places) -> Note:
+    dataset = selection.dataset
+    if tie_id in dataset.events:
+        event = dataset.events[tie_id]
+        text = f"{event.title}. {display_when(event.when)}. No part in it is shown; these say that it happened."
+        return claims_note(dataset, selection.weigh(event.claims), text, places)
+    when = f"{display_when(dataset.parts[tie_id].event.when)}." if tie_id in dataset.parts else ""
+    return note_of(selection, tie_id, places, when[:1].upper() + when[1:])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.figures.legend_svg import SAMPLE
+from dashboard.figures.look import Look
 from dashboard.figures.svg import NAMESPACE, element, number, words
 from dashboard.figures.timeline_board import Frame, board_of, page_palette
 from dashboard.figures.timeline_legend import COLOURS, RIMS, SHAPES, legend_rows
@@ -113,7 +114,7 @@ def _legend(timeline: Timeline, selection: Selection) -> str:
     """Return the legend as a list of lists; every sample is a picture of its own."""
     vocabulary = selection.dataset.vocabulary
     groups = []
-    for title, rows in legend_rows(timeline, page_palette(vocabulary), vocabulary):
+    for title, rows in legend_rows(timeline, Look(page_palette(vocabulary), vocabulary)):
         heading = element("span", words(title), class_="timeline-legend-title", aria_hidden="true")
         items = [
             element("li", _sample(sample, title) + element("span", words(label)), title=meaning or None)

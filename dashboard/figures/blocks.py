@@ -7,7 +7,6 @@ from dashboard.figures.svg import Ink, element, text_at
 from dashboard.text_width import width_of, wrap_text
 
 LEADING, BASELINE = 1.32, 0.98  # of the size: from line to line, and from the top of a line to its baseline
-NOTE_GAP = 6.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def numbered(mark: str, text: str, width: float, ink: Ink, indent: float) -> Blo
     """Return a note: its number in the margin, its text indented beside it."""
     body = paragraph(text, width - indent, ink)
     first = text_at(0, ink.size * BASELINE, mark, replace(ink, bold=True))
-    return Block(first + body.at(indent, 0), max(body.height, ink.size * LEADING) + NOTE_GAP)
+    return Block(first + body.at(indent, 0), max(body.height, ink.size * LEADING))
 
 
 def indent_for(numbers: Sequence[str], size: float) -> float:
@@ -51,14 +50,20 @@ def stack(blocks: Sequence[Block]) -> Block:
     return Block("".join(markup), top)
 
 
-def side_by_side(columns: Sequence[Block], width: float, gap: float) -> Block:
-    """Return columns of one width beside each other."""
-    markup = "".join(column.at(place * (width + gap), 0) for place, column in enumerate(columns))
+def side_by_side(columns: Sequence[Block], widths: Sequence[float], gap: float) -> Block:
+    """Return columns of their widths beside each other."""
+    lefts = [sum(widths[:place]) + place * gap for place in range(len(columns))]
+    markup = "".join(column.at(left, 0) for left, column in zip(lefts, columns, strict=True))
     return Block(markup, max((column.height for column in columns), default=0.0))
 
 
 def deal(blocks: Sequence[Block], count: int) -> list[Block]:
     """Return the blocks in order as at most so many columns, the longest of which is as short as can be."""
+    return [stack([blocks[at] for at in column]) for column in deal_places(blocks, count)]
+
+
+def deal_places(blocks: Sequence[Block], count: int) -> list[list[int]]:
+    """Return the places of the blocks in order, column by column; none for none."""
     reach = sorted(
         {
             sum(block.height for block in blocks[start:stop])
@@ -73,17 +78,17 @@ def deal(blocks: Sequence[Block], count: int) -> list[Block]:
             high = middle
         else:
             low = middle + 1
-    return [stack(column) for column in _fill(blocks, reach[low])] if blocks else []
+    return _fill(blocks, reach[low]) if blocks else []
 
 
-def _fill(blocks: Sequence[Block], height: float) -> list[list[Block]]:
+def _fill(blocks: Sequence[Block], height: float) -> list[list[int]]:
     """Return the blocks in columns of a height; one that is higher stands alone, a heading keeps company."""
-    columns: list[list[Block]] = [[]]
+    columns: list[list[int]] = [[]]
     for place, block in enumerate(blocks):
         company = blocks[place + 1].height if block.heading and place + 1 < len(blocks) else 0.0
-        used = sum(other.height for other in columns[-1])
-        follows_heading = bool(columns[-1]) and columns[-1][-1].heading
+        used = sum(blocks[at].height for at in columns[-1])
+        follows_heading = bool(columns[-1]) and blocks[columns[-1][-1]].heading
         if columns[-1] and not follows_heading and used + block.height + company > height + 0.01:
             columns.append([])
-        columns[-1].append(block)
+        columns[-1].append(place)
     return columns

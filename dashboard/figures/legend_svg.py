@@ -1,10 +1,10 @@
 """The room of the legend: what the colours, patterns, shapes and signs that occur in a figure mean."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from dashboard.drawing import Drawing, Line
-from dashboard.figures.blocks import Block, paragraph, side_by_side, stack
 from dashboard.figures.line_svg import MARK_SIZE, arrowhead, badge_box, number_box, pill_svg, stroke, timing_svg
+from dashboard.figures.look import Look
 from dashboard.figures.node_svg import DASHES
 from dashboard.figures.shapes import outline
 from dashboard.figures.svg import Ink, element, text_at
@@ -12,69 +12,43 @@ from dashboard.labels import badge_text
 from dashboard.theme import LABEL_SIZE, LINE_STYLES, OUTLINE_WIDTH, Palette, fill_of
 from graph_data.vocabulary import RANK, STATUS_LABELS, STATUS_MEANINGS, Status, Vocabulary
 
-SIZE, SMALL, HEADING = 16.0, 13.5, 14.0
-SAMPLE, GAP, COLUMN_GAP = 54.0, 12.0, 40.0
+SIZE = 16.0  # of the labels beside samples, in whose units these are drawn
+SAMPLE, GAP = 54.0, 12.0
+SAMPLE_HEIGHT = 23.0
 MIDDLE = 11.5  # height of a sample's middle below the top of its row
-ROW_GAP = 7.0
 ABSENCE = "No line between two actors is no evidence that there is no tie."
 LARGER = "Larger: more ties on record"
+Row = tuple[str, str, str]  # a sample's markup, its label, what it means
+Titled = tuple[str, list[Row]]
+
 TIMINGS = {
     "unsure": "A tie of the line only possibly held in the time window",
     "undated": "A tie of the line is undated, and placed by when it was said",
 }
 
 
-def legend(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, width: float) -> Block:
-    """Return the legend of what a drawing shows, in as many columns as it has groups."""
-    lines = drawing.shown_lines
+def legend_rows(drawing: Drawing, look: Look) -> list[Titled]:
+    """Return the groups of the legend with their rows: only what occurs."""
+    lines, palette = drawing.shown_lines, look.palette
     groups = [
-        legend_group("Colour of a line: what kind of tie", _families(lines, palette, vocabulary)),
-        legend_group("Pattern of a line: what its claims amount to", _statuses(lines, palette)),
-        legend_group("Shape: what kind of actor", _kinds(drawing, palette, vocabulary)),
-        legend_group("Signs", _signs(drawing, palette)),
+        ("Colour of a line: what kind of tie", _families(lines, look)),
+        ("Pattern of a line: what its claims amount to", _statuses(lines, palette)),
+        ("Shape: what kind of actor", _kinds(drawing, palette, look.vocabulary)),
+        ("Signs", _signs(drawing, palette)),
     ]
-    return beside(groups, palette, width)
+    return [(title, found) for title, rows in groups if (found := list(rows))]
 
 
-Row = tuple[str, str, str]  # a sample's markup, its label, what it means
-Group = Callable[[float, Palette], Block]
-
-
-def beside(groups: Iterable[Group | None], palette: Palette, width: float) -> Block:
-    """Return the groups of a legend that have anything to say, as columns of one width."""
-    filled = [group for group in groups if group]
-    column = (width - COLUMN_GAP * (len(filled) - 1)) / max(1, len(filled))
-    return side_by_side([group(column, palette) for group in filled], column, COLUMN_GAP)
-
-
-def legend_group(title: str, rows: Iterable[Row]) -> Group | None:
-    """Return a part of a legend, to be set in a width; none if it has no rows."""
-    entries = list(rows)
-    if not entries:
-        return None
-
-    def set_in(width: float, palette: Palette) -> Block:
-        heading = paragraph(title, width, Ink(HEADING, palette.muted, bold=True), after=8)
-        return stack([heading, *(_row(row, width, palette) for row in entries)])
-
-    return set_in
-
-
-def _row(row: Row, width: float, palette: Palette) -> Block:
-    sample, label, meaning = row
-    room = width - SAMPLE - GAP
-    text = [paragraph(label, room, Ink(SIZE, palette.text))]
-    if meaning:
-        text.append(paragraph(meaning, room, Ink(SMALL, palette.muted)))
-    body = stack(text)
-    return Block(sample + body.at(SAMPLE + GAP, 0), body.height + ROW_GAP)
-
-
-def _families(lines: Iterable[Line], palette: Palette, vocabulary: Vocabulary) -> Iterable[Row]:
+def _families(lines: Iterable[Line], look: Look) -> Iterable[Row]:
     present = {line.family for line in lines if line.status is not Status.UNSOURCED}
-    known = [family for family in vocabulary.families if family in present]
-    for family in known:
-        yield _bar(palette.family(family, vocabulary)), vocabulary.families[family].label, ""
+    for family, word in look.vocabulary.families.items():
+        if family in present:
+            yield _bar(look.palette.family(family, look.vocabulary)), lettered(family, word.label, look), ""
+
+
+def lettered(family: str, label: str, look: Look) -> str:
+    """Return the label of a family, after its letter where it has one."""
+    return f"{look.letters[family]}: {label}" if family in look.letters else label
 
 
 def _bar(colour: str) -> str:

@@ -20,8 +20,8 @@ from dashboard.theme import (
 )
 from graph_data.vocabulary import Status, Vocabulary
 
-MARK_SIZE, NUMBER_SIZE = 13.5, 10.5
-NUMBER_RADIUS = 7.5
+MARK_SIZE, NUMBER_SIZE = 13.5, 13.5
+NUMBER_RADIUS, NUMBER_LEADING = 9.0, 14.0
 GLOW = 10.0
 CAPITAL = 0.69  # height of a capital letter as a share of its size
 
@@ -148,10 +148,12 @@ def timing_svg(timing: str, at: Point, colour: str, palette: Palette) -> str:
 
 
 def number_box(text: str, middle: Point) -> Box:
-    """Return the rectangle that the number of a line takes around a point."""
-    half = max(NUMBER_RADIUS, width_of(text, NUMBER_SIZE, bold=True) / 2 + 3.5)
+    """Return the rectangle that the number of a line takes around a point; it may stand in several rows."""
+    rows = text.split("\n")
+    half = max(NUMBER_RADIUS, max(width_of(row, NUMBER_SIZE, bold=True) for row in rows) / 2 + 3.5)
+    high = NUMBER_RADIUS + (len(rows) - 1) * NUMBER_LEADING / 2
     x, y = middle
-    return Box(x - half, y - NUMBER_RADIUS, x + half, y + NUMBER_RADIUS)
+    return Box(x - half, y - high, x + half, y + high)
 
 
 def number_svg(text: str, box: Box, rim: str, palette: Palette) -> str:
@@ -167,10 +169,14 @@ def pill_svg(box: Box, text: str, ink: Ink, *, rim: str, fill: str) -> str:
         y=box.top,
         width=box.width,
         height=box.height,
-        rx=box.height / 2,
+        rx=min(box.height / 2, BADGE_RADIUS),
         fill=fill,
         stroke=rim,
         stroke_width=1.4,
     )
-    baseline = (box.top + box.bottom) / 2 + ink.size * CAPITAL / 2
-    return frame + text_at((box.left + box.right) / 2, baseline, text, ink, "middle")
+    rows = text.split("\n")
+    first = (box.top + box.bottom) / 2 + ink.size * CAPITAL / 2 - (len(rows) - 1) * NUMBER_LEADING / 2
+    middle = (box.left + box.right) / 2
+    return frame + "".join(
+        text_at(middle, first + place * NUMBER_LEADING, row, ink, "middle") for place, row in enumerate(rows)
+    )

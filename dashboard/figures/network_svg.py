@@ -1,8 +1,10 @@
 """The room where the network becomes a picture, for the page before a script draws it and for figures."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.drawing import Drawing, Line, Node
+from dashboard.figures.label_places import hair_of
 from dashboard.figures.line_svg import (
     Curve,
     badge_box,
@@ -16,9 +18,9 @@ from dashboard.figures.line_svg import (
     timing_svg,
 )
 from dashboard.figures.node_svg import label_svg, node_svg
-from dashboard.figures.number_places import place_numbers
+from dashboard.figures.number_places import off_line, place_numbers
 from dashboard.figures.shapes import outline
-from dashboard.figures.svg import element, root, words
+from dashboard.figures.svg import element, number, root, words
 from dashboard.labels import Box, body_box, label_box
 from dashboard.theme import TIMING_SHARE, Palette
 from graph_data.vocabulary import Vocabulary
@@ -52,21 +54,32 @@ def render_network(
         box=(box.left, box.top, box.width, box.height),
         title="Network",
         description=description,
-        fixed=False,
     )
 
 
-def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, selected: str | None = None) -> Picture:
-    """Return the shown actors and lines as markup, names above everything; only what is shown takes room."""
+def draw_network(
+    drawing: Drawing,
+    palette: Palette,
+    vocabulary: Vocabulary,
+    *,
+    selected: str | None = None,
+    numbers: Mapping[str, Box] | None = None,
+) -> Picture:
+    """Return the shown actors and lines as markup, names above everything; only what is shown takes room.
+
+    `numbers` are the places of lines' numbers, found here if they are left out.
+    """
     nodes = {node.id: node for node in sorted(drawing.shown_nodes, key=lambda node: (node.strong, node.id))}
     lines = [line for line in drawing.shown_lines if line.source in nodes and line.target in nodes]
     lines.sort(key=lambda line: (line.id == selected, _is_core(line, nodes), line.id))
     curves = {line.id: curve_of(line, nodes[line.source], nodes[line.target]) for line in lines}
     colours = {line.id: colour_of(line, palette, vocabulary) for line in lines}
-    badges = [box for line in lines if (box := badge_box(line, curves[line.id].middle))]
+    plain = [line for line in lines if not line.number]  # a number carries the mark of its line itself
+    badges = [box for line in plain if (box := badge_box(line, curves[line.id].middle))]
     taken = [box for node in nodes.values() for box in (body_box(node), label_box(node))]
-    rings = [box for line in lines if (box := timing_box(line, curves[line.id]))]
-    numbers = place_numbers(lines, curves, [*taken, *badges, *rings])
+    if numbers is None:
+        rings = [box for line in lines if (box := timing_box(line, curves[line.id]))]
+        numbers = place_numbers(lines, curves, [*taken, *badges, *rings])
     markup = [
         *(_glow(node, palette) for node in nodes.values() if node.id == selected),
         *(_line(line, curves[line.id], colours[line.id], palette, selected) for line in lines),
@@ -76,12 +89,13 @@ def draw_network(drawing: Drawing, palette: Palette, vocabulary: Vocabulary, *, 
             for line in lines
             if line.timing
         ),
+        *(_hair(node, palette) for node in nodes.values()),
         *(_node(node, palette) for node in nodes.values()),
-        *(badge_svg(line, curves[line.id].middle, colours[line.id], palette) for line in lines),
+        *(badge_svg(line, curves[line.id].middle, colours[line.id], palette) for line in plain),
         *(label_svg(node, palette) for node in nodes.values()),
-        *(number_svg(line.number, numbers[line.id], colours[line.id], palette) for line in lines if line.number),
+        *(_number(line, numbers[line.id], curves[line.id], colours[line.id], palette) for line in lines if line.number),
     ]
-    return Picture("".join(markup), _around([*taken, *badges, *numbers.values()], list(curves.values())))
+    return Picture("".join(markup), around([*taken, *badges, *numbers.values()], curves.values()))
 
 
 def _is_core(line: Line, nodes: dict[str, Node]) -> bool:
@@ -105,11 +119,28 @@ def _line(line: Line, curve: Curve, colour: str, palette: Palette, selected: str
     return element("g", line_svg(line, curve, colour, glow=glow), data_line=line.id)
 
 
+def _number(line: Line, box: Box, curve: Curve, colour: str, palette: Palette) -> str:
+    """Return the number of a line, which leads to its note, with a hair to the line where it stands beside it."""
+    meant = off_line(box, curve)
+    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    way = f"M{number(middle[0])} {number(middle[1])}L{number(meant[0])} {number(meant[1])}" if meant else ""
+    hair = element("path", d=way, stroke=colour, stroke_width=1) if way else ""
+    return hair + number_svg(line.number, box, colour, palette)
+
+
+def _hair(node: Node, palette: Palette) -> str:
+    ends = hair_of(node)
+    if ends is None:
+        return ""
+    (x, y), (to_x, to_y) = ends
+    return element("line", x1=x, y1=y, x2=to_x, y2=to_y, stroke=palette.outline, stroke_width=0.8)
+
+
 def _node(node: Node, palette: Palette) -> str:
     return element("g", (element("title", words(node.name)), node_svg(node, palette)), data_actor=node.id)
 
 
-def _around(boxes: list[Box], curves: list[Curve]) -> Box:
+def around(boxes: Sequence[Box], curves: Iterable[Curve]) -> Box:
     """Return the rectangle around everything that is drawn, with a margin."""
     if not boxes:
         return EMPTY

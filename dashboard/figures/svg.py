@@ -74,18 +74,18 @@ def root(
     box: tuple[float, float, float, float],
     title: str,
     description: str,
-    fixed: bool,
+    unit: str | None = None,
 ) -> str:
-    """Return a whole picture with its name and alternative text; a fixed one states its size in units too."""
+    """Return a whole picture with its name and alternative text; with a unit it states its size, else it fits."""
     _left, _top, width, height = box
     return element(
         "svg",
         (element("title", words(title)), element("desc", words(description)), *content),
         xmlns=NAMESPACE,
         viewBox=" ".join(number(side) for side in box),
-        width=width if fixed else None,
-        height=height if fixed else None,
+        width=None if unit is None else f"{number(width)}{unit}",
+        height=None if unit is None else f"{number(height)}{unit}",
         role="img",
-        aria_label=None if fixed else description,
+        aria_label=description if unit is None else None,
         font_family=FONT_STACK,
     )

@@ -36,8 +36,10 @@ class Lines:
     width: float
     most: int
     raised: bool = False  # names of the first line stand over it, where marks are not in their way
+    barred: tuple["Stretch", ...] = ()  # what no name may cross, in any line; none on the page
 
 
+Stretch = tuple[float, float]  # from where, to where
 Box = tuple[int, float, float]  # the storey, from where, to where
 OVERHEAD = -1  # the storey of raised names
 
@@ -66,7 +68,11 @@ def _sides(item: Item, items: Sequence[Item], lines: Lines) -> list[str]:
         return []
     left, right = span_of(item)
     rooms = {"right": (right, right + GAP + item.name), "left": (left - GAP - item.name, left)}
-    inside = [side for side, (start, end) in rooms.items() if start >= 0 and end <= lines.width]
+    inside = [
+        side
+        for side, (start, end) in rooms.items()
+        if start >= 0 and end <= lines.width and not any(start < right and end > left for left, right in lines.barred)
+    ]
     return sorted(inside, key=lambda side: sum(rooms[side][0] < one.middle < rooms[side][1] for one in items))
 
 

@@ -1,9 +1,9 @@
 """The room where lanes get their heights: how many lines of marks each has, and where everything in it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.time_packing import Item, Lines, Place, lines_needed, pack
+from dashboard.figures.time_packing import Item, Lines, Place, Stretch, lines_needed, pack
 from dashboard.figures.time_scale import Scale
 from dashboard.figures.timeline_board import Frame
 from dashboard.figures.timeline_ink import FADE_REACH, SIGN_ROOM, day_of
@@ -56,22 +56,24 @@ def moment_item(moment: Moment, label: str, scale: Scale, rank: int = 0, sign: f
     return Item(middle, start, end, round(width_of(label, NAME_SIZE), 1), rank, sign)
 
 
-def lay_out(lanes: Iterable[Lane], scale: Scale, frame: Frame) -> list[LaneRoom]:
-    """Return every lane with its place, one below the other."""
+def lay_out(
+    lanes: Iterable[Lane], scale: Scale, frame: Frame, barred: Mapping[str, Sequence[Stretch]] | None = None
+) -> list[LaneRoom]:
+    """Return every lane with its place, one below the other; `barred` are stretches of lanes that names keep off."""
     rooms, top = [], 0.0
     for lane in lanes:
         top += HEADING_HEIGHT if lane.heading else 0.0
-        room = _room(lane, top, scale, frame)
+        room = _room(lane, top, scale, frame, (barred or {}).get(lane.actor, ()))
         rooms.append(room)
         top += room.height
     return rooms
 
 
-def _room(lane: Lane, top: float, scale: Scale, frame: Frame) -> LaneRoom:
+def _room(lane: Lane, top: float, scale: Scale, frame: Frame, barred: Sequence[Stretch]) -> LaneRoom:
     items = [item_of(mark, scale) for mark in lane.marks]
-    most = MOST_LINES_OPENED if lane.opened else MOST_LINES
-    lines = lines_needed(items, Lines(scale.width, most, raised=True))
-    places = pack(items, Lines(scale.width, lines, raised=True))
+    most = MOST_LINES_OPENED if lane.opened or not frame.live else MOST_LINES
+    lines = lines_needed(items, Lines(scale.width, most, raised=True, barred=tuple(barred)))
+    places = pack(items, Lines(scale.width, lines, raised=True, barred=tuple(barred)))
     above = ABOVE_NAMES if lane.marks else ABOVE
     strip = STRIP_GAP + STRIP_HEIGHT - 6 if lane.strip else 0.0
     names = (

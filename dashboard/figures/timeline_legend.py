@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dashboard.figures.blocks import Block
-from dashboard.figures.legend_svg import MIDDLE, SAMPLE, Row, beside, legend_group
+from dashboard.figures.legend_svg import MIDDLE, SAMPLE, Row, Titled, lettered
+from dashboard.figures.look import Look
 from dashboard.figures.svg import element, number
 from dashboard.figures.time_scale import Scale
 from dashboard.figures.timeline_ink import Tint, bar_svg, glyph_svg, hatching, whisker_svg
@@ -12,7 +12,7 @@ from dashboard.theme import LINE_STYLES, Palette
 from dashboard.timeline import Timeline
 from dashboard.timeline_marks import GLYPH_LABELS, Glyph
 from dashboard.timeline_spans import Bar, Kind, Moment, Segment
-from graph_data.vocabulary import RANK, STATUS_LABELS, STATUS_MEANINGS, Status, Vocabulary
+from graph_data.vocabulary import RANK, STATUS_LABELS, STATUS_MEANINGS, Status
 
 HATCH = "timeline-hatch-legend"
 START = date(2000, 1, 1).toordinal()
@@ -27,26 +27,20 @@ NO_TIME = ("activity undated", "No time of activity is on record.")
 STILL = ("goes on", "As far as sources were read.")
 SHAPES, DATES, BARS, SIGNS = "Part in an event", "Its date", "Bars", "Signs"
 RIMS, COLOURS = "What its claims amount to", "Kind of tie"
-Titled = tuple[str, list[Row]]
 
 
-def legend_rows(timeline: Timeline, palette: Palette, vocabulary: Vocabulary) -> list[Titled]:
+def legend_rows(timeline: Timeline, look: Look) -> list[Titled]:
     """Return the groups of the legend with their rows: only what occurs."""
+    palette = look.palette
     groups = [
         (SHAPES, _glyphs(timeline, palette)),
         (DATES, _spans(timeline, palette)),
         (BARS, _bars(timeline, palette)),
         (SIGNS, _signs(timeline, palette)),
         (RIMS, _statuses(timeline, palette)),
-        (COLOURS, _families(timeline, palette, vocabulary)),
+        (COLOURS, _families(timeline, look)),
     ]
     return [(title, found) for title, rows in groups if (found := list(rows))]
-
-
-def legend_block(timeline: Timeline, palette: Palette, vocabulary: Vocabulary, width: float) -> Block:
-    """Return the legend as a block of a figure."""
-    groups = [legend_group(title, rows) for title, rows in legend_rows(timeline, palette, vocabulary)]
-    return beside(groups, palette, width)
 
 
 def _glyphs(timeline: Timeline, palette: Palette) -> Iterable[Row]:
@@ -131,13 +125,14 @@ def _bar(bar: Bar, palette: Palette) -> str:
     return (element("defs", hatching(HATCH, palette.muted)) if hatched else "") + drawn
 
 
-def _families(timeline: Timeline, palette: Palette, vocabulary: Vocabulary) -> Iterable[Row]:
+def _families(timeline: Timeline, look: Look) -> Iterable[Row]:
     found = {mark.family for mark in timeline.marks} | {one.family for one in timeline.connectors}
     found |= {row.family for row in timeline.rows}
-    for family, word in vocabulary.families.items():
+    for family, word in look.vocabulary.families.items():
         if family in found:
-            colour = palette.family(family, vocabulary)
-            yield element("rect", x=0, y=MIDDLE - 3, width=SAMPLE, height=6, rx=3, fill=colour), word.label, ""
+            colour = look.palette.family(family, look.vocabulary)
+            bar = element("rect", x=0, y=MIDDLE - 3, width=SAMPLE, height=6, rx=3, fill=colour)
+            yield bar, lettered(family, word.label, look), ""
 
 
 def _signs(timeline: Timeline, palette: Palette) -> Iterable[Row]:

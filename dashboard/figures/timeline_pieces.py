@@ -20,15 +20,16 @@ from dashboard.figures.timeline_ink import (
     whisker_svg,
 )
 from dashboard.figures.timeline_layout import NAME_SIZE, NARROW_SIZE
-from dashboard.theme import Palette
 from dashboard.timeline import Timeline
 from dashboard.timeline_marks import STATUS_DOT, Glyph, Mark
 from dashboard.timeline_spans import Moment
 
 AXIS_HEIGHT = 34.0
 YEAR_SIZE = 13.0
+LABEL_ROOM = 20.0  # from the edge of the plot, so that no label of a figure is cut
 SOFT = "0.16"
 CAPITAL = 4.4
+NAME_RISE, NAME_FALL = 10.5, 3.5  # of a name over and under its baseline
 
 
 def plot(name: str, frame: Frame, content: Iterable[str] | str, **more: str | float | None) -> str:
@@ -73,6 +74,7 @@ def axis_labels(board: Board) -> str:
     labels = "".join(
         text_at(scale.place(mark.day), 22, mark.label, Ink(YEAR_SIZE, palette.text, bold=mark.year), "middle")
         for mark in time_marks(scale)
+        if board.frame.live or LABEL_ROOM <= scale.place(mark.day) <= scale.width - LABEL_ROOM / 2
     )
     return element("g", labels, class_="years", fill=palette.text, font_size=YEAR_SIZE)
 
@@ -96,7 +98,7 @@ def mark_svg(mark: Mark, item: Item, place: Place, board: Board, *, raised: bool
         glyph_svg(mark.glyph, mark.status, colour, palette),
         _beside(sign, item, place),
         early,
-        name_svg(mark.label, item, place, palette, raised=raised and place.line == 0),
+        name_svg(mark.label, item, place, board, raised=raised and place.line == 0),
     ]
     return element(
         "g",
@@ -131,19 +133,29 @@ def item_data(moment: Moment, item: Item) -> dict[str, str | float | None]:
     }
 
 
-def name_svg(label: str, item: Item, place: Place, palette: Palette, *, raised: bool) -> str:
-    """Return the name beside a mark; one without room stays in the picture, switched off, for when there is."""
+def name_svg(label: str, item: Item, place: Place, board: Board, *, raised: bool) -> str:
+    """Return the name beside a mark; one without room stays in the page, switched off, for when there is.
+
+    In a figure nothing runs behind a name, and what has no room is not there.
+    """
+    palette, live = board.palette, board.frame.live
+    if not (live or place.side):
+        return ""
     left, right = span_of(item)
     x = left - GAP - item.middle if place.side == "left" else right + GAP - item.middle
     head, dot, status = label.partition(STATUS_DOT)
     quiet = element("tspan", words(f"{dot}{status}"), fill=palette.muted) if dot else ""
-    return element(
+    y = CAPITAL - (15 if raised else 0)
+    start = x - item.name if place.side == "left" else x
+    box = {"x": start - 1, "y": y - NAME_RISE, "width": item.name + 2, "height": NAME_RISE + NAME_FALL}
+    ground = "" if live else element("rect", fill=palette.background, **box)
+    return ground + element(
         "text",
         words(head) + quiet,
         class_="name" if place.side else "name off",
         display=None if place.side else "none",
         x=x,
-        y=CAPITAL - (15 if raised else 0),
+        y=y,
         font_size=NAME_SIZE,
         fill=palette.text,
         text_anchor="end" if place.side == "left" else None,

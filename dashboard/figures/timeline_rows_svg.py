@@ -173,7 +173,7 @@ def _tick(tick: Tick, named: tuple[str, Item, Place], board: Board, colour: str)
         element("circle", class_="ring", r=10, fill="none"),
         element("rect", x=-8, y=-8, width=16, height=16, fill="transparent"),
         stroke,
-        name_svg(name, item, place, palette, raised=False),
+        name_svg(name, item, place, board, raised=False),
     ]
     return element(
         "g", inside, class_="item tick", **board.frame.handle(tick.sentence, "img"), **item_data(tick.moment, item)

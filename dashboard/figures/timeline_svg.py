@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.figures.svg import Ink, element, number, words
+from dashboard.figures.time_packing import Stretch
 from dashboard.figures.timeline_board import Attributes, Board, Frame
 from dashboard.figures.timeline_ink import RADIUS, Tint, bar_svg, sign_svg, standing, stretch, whisker_svg
 from dashboard.figures.timeline_layout import (
@@ -36,6 +37,7 @@ HEADING_SIZE = 12.0
 LANE_HATCH = "timeline-hatch-lanes"
 TOUCHED = "0.22"  # how strongly the lanes of what is selected are tinted
 CAPITAL = 4.8
+BARRED = 4.0  # how near to a connector a name may come
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def draw_axis(timeline: Timeline, board: Board) -> Piece:
 def draw_lanes(timeline: Timeline, board: Board) -> Piece:
     """Return every lane with bar, marks and strip, and the connectors under the marks."""
     frame, palette = board.frame, board.palette
-    rooms = lay_out(timeline.lanes, board.scale, frame)
+    rooms = lay_out(timeline.lanes, board.scale, frame, {} if frame.live else barred_by(timeline, board))
     height = height_of(rooms)
     lines = {room.lane.actor: room.line for room in rooms}
     under = [
@@ -74,6 +76,18 @@ def draw_lanes(timeline: Timeline, board: Board) -> Piece:
     shown = [_lane(room, board) for room in rooms]
     markup = [definitions("lanes", frame, height, {LANE_HATCH: palette.muted}), *under, joined, *shown]
     return Piece("".join(markup), height)
+
+
+def barred_by(timeline: Timeline, board: Board) -> dict[str, list[Stretch]]:
+    """Return for each lane where connectors cross it, so that no name of a figure is struck through."""
+    order = [lane.actor for lane in timeline.lanes]
+    found: dict[str, list[Stretch]] = {actor: [] for actor in order}
+    for one in timeline.connectors:
+        ends = sorted(order.index(actor) for actor in one.actors if actor in found)
+        x = board.scale.place(one.moment.middle)
+        for actor in order[ends[0] : ends[-1] + 1] if ends else ():
+            found[actor].append((x - BARRED, x + BARRED))
+    return found
 
 
 def _band(room: LaneRoom, frame: Frame, palette: Palette) -> str:

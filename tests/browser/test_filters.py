@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.network import build_picture, build_stage
+from dashboard.network import build_picture
+from dashboard.stage import build_stage
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset
 from graph_data.filters import select

@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.network import build_picture, build_stage
+from dashboard.network import build_picture
 from dashboard.questions import hear_questions
+from dashboard.stage import build_stage
 from dashboard.view_state import read_view
 from graph_data.filters import select
 

@@ -1,0 +1,181 @@
+"""Figures of the dataset: what they carry, that command and route agree, and that every process writes one file."""
+
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from dashboard.__main__ import main
+from dashboard.app import create_app
+from dashboard.export import PAIRS, UnknownExportError, export
+from dashboard.figure_export import FIGURE_TYPES, FIGURES
+from dashboard.figures.look import family_letters
+from dashboard.figures.memory import read_memory
+from dashboard.reload import DatasetHolder
+from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
+from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
+
+ROOT = Path(__file__).parents[2]
+DATA = load_dataset(DEFAULT_FOLDER)
+DISPUTED = "isi-sponsors-iskp"
+VIEWS = ("", "focus=iskp", "families=support", f"sel={DISPUTED}", "from=2015&to=2017", "status=", "all")
+KINDS = tuple(FIGURES)
+
+
+def made(kind: str, form: str, query: str = "", dataset: Dataset = DATA) -> bytes:
+    return export(dataset, kind, form, query)[0]
+
+
+def texts(svg: bytes) -> str:
+    return " ".join("".join(one.itertext()) for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(DatasetHolder(DEFAULT_FOLDER, watch=False)).server.test_client()
+
+
+@pytest.mark.parametrize("size", ["page", "half", "slide"])
+def test_the_opening_view_is_drawn_on_every_sheet(size: str) -> None:
+    words = texts(made("network", "svg", f"figure.size={size}"))
+    assert "Too much to draw" not in words
+    for actor in ("ISKP", "Pakistan", "Afghan Taliban"):
+        assert actor in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_makes_a_figure_of_every_kind(kind: str, view: str) -> None:
+    svg = made(kind, "svg", view)
+    assert read_memory(svg).query.endswith(f"data={DATA.hash}")
+    assert "Lines record what sources say" in texts(svg) or kind == "timeline"
+
+
+@pytest.mark.parametrize(("word", "named"), [("network", "ties"), ("timeline", "actors"), ("tie", "ties")])
+def test_the_sentence_says_how_much_until_when_from_which_data_and_by_which_link(word: str, named: str) -> None:
+    said = texts(made(word, "svg", f"sel={DISPUTED}"))
+    assert re.search(rf"\d+ of \d+ {named}", said)
+    assert "Sources to" in said
+    assert f"data {DATA.hash}" in said
+    assert "view sel=isi-sponsors-iskp" in said
+
+
+def test_the_sentence_of_a_network_tells_window_disputed_ties_and_what_a_party_denies() -> None:
+    said = texts(made("network", "svg"))
+    assert "all times" in said
+    assert re.search(r"\d+ disputed ties dashed; \d+ kept though a party denies them", said)
+    held = texts(made("network", "svg", "status=corroborated,single-source,alleged,speculative"))
+    assert re.search(r"\d+ disputed ties held out", held)
+    assert "possibly held from 2015 to 2017" in texts(made("network", "svg", "from=2015&to=2017"))
+
+
+def test_every_number_in_the_network_leads_to_a_note_with_both_sides_and_locators() -> None:
+    notes = texts(made("network", "svg", "figure.part=notes"))
+    number = DATA.numbers[DISPUTED]
+    assert re.search(rf"\b{number} Disputed: ", notes)
+    assert re.search(r"For: [^\[]+\([A-F][1-6][^)]*\) \[\d+\] P\d+", notes)
+    assert re.search(r"Against: .*Pakistan \(D3, party or rival\) \[\d+\] P10", notes)
+
+
+def test_every_note_begins_with_a_status() -> None:
+    reader = PdfReader(BytesIO(made("tie", "pdf", "sel=isi~iskp~support")))
+    words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for tie in DATA.relationships.values():
+        if (tie.source_actor, tie.target_actor) == ("isi", "iskp") and DATA.family_of(tie) == "support":
+            assert re.search(rf"\b{DATA.numbers[tie.id]} ?Disputed: ", words)
+
+
+def test_a_selected_tie_is_told_with_its_reason_and_when_each_claim_was_made() -> None:
+    said = texts(made("tie", "svg", f"sel={DISPUTED}"))
+    assert "Disputed: 1 origin says that ISI sponsors ISKP" in said
+    assert "a party to it, denies it" in said
+    for caption in ("said for it", "said against it"):
+        assert caption in said
+
+
+def test_no_selection_and_too_much_are_said() -> None:
+    assert "No tie is selected in this view" in texts(made("tie", "svg"))
+    assert "Too much to draw on half a page" in texts(made("network", "svg", "all&figure.size=half"))
+    assert "Too much to draw on a slide" in texts(made("timeline", "svg", "all&figure.size=slide"))
+
+
+def test_print_tells_families_by_letters() -> None:
+    said = texts(made("network", "svg", "figure.palette=print"))
+    assert "H: Hostility" in said
+    assert re.search(r"\bH \d+", said)
+    assert len(set(family_letters(DATA.vocabulary).values())) == len(DATA.vocabulary.families)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", FIGURE_TYPES)
+def test_command_and_route_give_the_same_bytes(client: FlaskClient, kind: str, form: str, tmp_path: Path) -> None:
+    query = f"sel={DISPUTED}&hops=2"
+    file = tmp_path / f"figure.{form}"
+    options = ["--size", "half", "--palette", "colour-blind", "--width-mm", "90", "--dpi", "100"]
+    assert main(["export", kind, "--view", query, "--format", form, "-o", str(file), *options]) == 0
+    address = f"/export/{kind}.{form}?{query}&figure.size=half&figure.palette=colour-blind"
+    answer = client.get(f"{address}&figure.width-mm=90&figure.dpi=100", base_url="http://127.0.0.1")
+    assert answer.mimetype == FIGURE_TYPES[form]
+    assert answer.data == file.read_bytes()
+
+
+@pytest.mark.parametrize("form", FIGURE_TYPES)
+def test_every_process_writes_the_same_bytes(form: str, tmp_path: Path) -> None:
+    files = [tmp_path / f"{seed}.{form}" for seed in ("0", "7")]
+    for file in files:
+        command = [sys.executable, "-m", "dashboard", "export", "network", "--format", form, "-o", str(file)]
+        environment = {**os.environ, "PYTHONHASHSEED": file.stem}
+        subprocess.run([*command, "--dpi", "72"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize("form", FIGURE_TYPES)
+def test_the_command_view_prints_query_and_hash(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / f"figure.{form}"
+    file.write_bytes(made("network", form, "focus=iskp&families=support&figure.dpi=72"))
+    assert main(["view", str(file), "--print"]) == 0
+    assert capsys.readouterr().out == f"?families=support&focus=iskp&data={DATA.hash}\ndata {DATA.hash}\n"
+
+
+def test_the_command_view_says_when_the_data_is_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "figure.svg"
+    file.write_bytes(made("network", "svg").replace(DATA.hash.encode(), b"0123456789ab"))
+    assert main(["view", str(file), "--print"]) == 0
+    assert f"The data is now {DATA.hash}" in capsys.readouterr().err
+
+
+def test_the_command_view_refuses_other_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["view", str(ROOT / "README.md"), "--print"]) == 2
+    assert "remembers no view" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_names_stay_text_in_every_format(kind: str, tmp_path: Path) -> None:
+    hostile = load_dataset(write_hostile(tmp_path / "hostile"))
+    query = "all=1&sel=tag-allied-with-script"
+    svg = ET.fromstring(made(kind, "svg", query, hostile))
+    assert {one.tag.split("}")[1] for one in svg.iter()}.isdisjoint({"script", "img", "image", "a", "style", "b"})
+    reader = PdfReader(BytesIO(made(kind, "pdf", query, hostile)))
+    words = "".join("".join(page.extract_text() for page in reader.pages).split())
+    assert "".join(f"{TAG}{SCRIPT}".split()) in words
+    assert made(kind, "png", f"{query}&figure.dpi=72", hostile).startswith(b"\x89PNG")
+
+
+def test_arabic_names_reach_the_pdf(tmp_path: Path) -> None:
+    hostile = load_dataset(write_hostile(tmp_path / "hostile"))
+    reader = PdfReader(BytesIO(made("network", "pdf", "all=1", hostile)))
+    words = " ".join(page.extract_text() for page in reader.pages)
+    assert ARABIC.split()[0] in words
+
+
+def test_an_export_that_does_not_exist_names_those_that_do() -> None:
+    with pytest.raises(UnknownExportError, match="tie as pdf"):
+        export(DATA, "tie", "xlsx", "")
+    assert ("network", "pdf") in PAIRS
