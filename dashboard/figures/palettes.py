@@ -19,12 +19,13 @@ PRINT = replace(
     families={
         "support": "#000000",
         "hostility": "#707070",
+        "opposition": "#626262",
         "allegiance": "#303030",
         "membership": "#8c8c8c",
         "contacts": "#505050",
         "presence": "#7e7e7e",
     },
-    spare=("#404040", "#606060"),
+    spare=("#404040", "#585858"),
 )
 COLOUR_BLIND = replace(
     LIGHT,
@@ -32,6 +33,7 @@ COLOUR_BLIND = replace(
     families={
         "support": "#0144bc",
         "hostility": "#ef6f18",
+        "opposition": "#b676c8",
         "allegiance": "#880561",
         "membership": "#000000",
         "contacts": "#0ba977",

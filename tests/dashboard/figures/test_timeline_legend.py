@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.figures.look import Look
 from dashboard.figures.timeline_legend import GLYPH_LABELS, legend_rows
 from dashboard.theme import LIGHT
 from dashboard.timeline import build_timeline
@@ -18,14 +19,14 @@ from tests.graph_data.builders import claim, tie
 def labels(dataset: Dataset, query: str) -> dict[str, list[str]]:
     view, _ = read_view(query, dataset)
     timeline = build_timeline(select(dataset, view.filters), view)
-    return {title: [row[1] for row in rows] for title, rows in legend_rows(timeline, LIGHT, dataset.vocabulary)}
+    return {title: [row[1] for row in rows] for title, rows in legend_rows(timeline, Look(LIGHT, dataset.vocabulary))}
 
 
 def test_every_shape_status_and_family_that_is_drawn_has_a_line_and_no_other_has_one() -> None:
     dataset = made_up()
     for view in random_views(dataset, 150, seed=29):
         timeline = build_timeline(select(dataset, view.filters), view)
-        told = dict(legend_rows(timeline, LIGHT, dataset.vocabulary))
+        told = dict(legend_rows(timeline, Look(LIGHT, dataset.vocabulary)))
         glyphs = {GLYPH_LABELS[mark.glyph][0] for mark in timeline.marks}
         assert {row[1] for row in told.get("Part in an event", [])} == glyphs
         drawn: list[Status | None] = [one.status for one in (*timeline.marks, *timeline.connectors, *timeline.rows)]
@@ -39,7 +40,7 @@ def test_samples_are_drawn_in_the_ink_that_the_legend_is_asked_for() -> None:
     dataset = load_dataset()
     view, _ = read_view("all=1", dataset)
     timeline = build_timeline(select(dataset, view.filters), view)
-    for _, rows in legend_rows(timeline, LIGHT, dataset.vocabulary):
+    for _, rows in legend_rows(timeline, Look(LIGHT, dataset.vocabulary)):
         assert all(sample.startswith("<") and "var(" not in sample for sample, _, _ in rows)
 
 

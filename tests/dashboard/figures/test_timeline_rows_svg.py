@@ -7,11 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard.figures.timeline_board import board_of
+from dashboard.figures.timeline_board import Frame, board_of
 from dashboard.figures.timeline_rows_svg import draw_rows
 from dashboard.theme import LIGHT
 from dashboard.timeline import build_timeline
-from dashboard.timeline_export import FIGURE_FRAME
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset, load_dataset
@@ -19,6 +18,9 @@ from graph_data.filters import select
 from tests.dashboard.dated_network import WAYS, dated_five_ways
 from tests.graph_data import builders
 from tests.graph_data.builders import claim, source, tie
+
+
+FIGURE_FRAME = Frame(gutter=150.0, width=620.0)
 
 
 def rows(dataset: Dataset, query: str, *, page: bool = True) -> tuple[ET.Element, float, float | None]:

@@ -10,22 +10,19 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard.figures.timeline_board import board_of
+from dashboard.figures.timeline_board import Frame, board_of
 from dashboard.figures.timeline_layout import NAME_SIZE, height_of, lay_out
 from dashboard.figures.timeline_svg import draw_axis, draw_lanes
 from dashboard.text_width import width_of
 from dashboard.theme import LIGHT
 from dashboard.timeline import Timeline, build_timeline
-from dashboard.timeline_export import FIGURE_FRAME
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset, load_dataset
 from graph_data.filters import select
 from tests.dashboard.dated_network import made_up
 
-if TYPE_CHECKING:
-    from dashboard.figures.timeline_board import Frame
-
+FIGURE_FRAME = Frame(gutter=150.0, width=620.0)
 Box = tuple[float, float, float, float]
 CASES = [("khorasan", ""), ("khorasan", "all=1"), ("khorasan", "all=1&sel=iskp"), ("crowd", "all=1")]
 
