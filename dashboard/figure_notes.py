@@ -1,6 +1,7 @@
 """The notes and sources of a figure: for each tie its sentence, who says so and who says not, with locators."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dashboard.figures.figure import Cited, Note
 from dashboard.view_state import ViewState, write_view
@@ -8,6 +9,7 @@ from graph_data.dataset import Dataset
 from graph_data.dates import display_when
 from graph_data.evidence import Assessment
 from graph_data.filters import Selection
+from graph_data.layout_files import number_ties
 from graph_data.origins import Voice
 from graph_data.records import Claim, Source, Stance
 from graph_data.sentences import briefest_speaker, speaker_name, with_status
@@ -22,12 +24,18 @@ def number_sources(claims: Iterable[Claim]) -> dict[str, int]:
     return {source: place for place, source in enumerate(sorted({claim.source for claim in claims}), start=1)}
 
 
+@lru_cache(maxsize=4)
+def numbers_of(dataset: Dataset) -> Mapping[str, int]:
+    """Return the number of every tie: that of the ledger, and for one that is not in it yet the next that is free."""
+    return number_ties([*dataset.relationships, *dataset.parts], dataset.numbers)
+
+
 def note_of(selection: Selection, tie_id: str, places: Places, more: str = "") -> Note:
     """Return the note of a tie or a part; `more` follows its sentence."""
     dataset, assessment = selection.dataset, selection.assessment(tie_id)
     tie = dataset.relationships.get(tie_id) or dataset.parts[tie_id]
     text = f"{with_status(dataset, tie, assessment)} {more}".strip()
-    return Note(str(dataset.numbers.get(tie_id, "")), text, tuple(_lines(dataset, assessment, places)))
+    return Note(str(numbers_of(dataset)[tie_id]), text, tuple(_lines(dataset, assessment, places)))
 
 
 def claims_note(dataset: Dataset, assessment: Assessment, text: str, places: Places, number: str = "") -> Note:

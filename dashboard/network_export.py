@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from dashboard.drawing import Drawing, Line
-from dashboard.figure_notes import cited_sources, link_of, note_of, number_sources, say_origin
+from dashboard.figure_notes import cited_sources, link_of, note_of, number_sources, numbers_of, say_origin
 from dashboard.figures.figure import Drawn, Figure, TooMuchError
 from dashboard.figures.legend_svg import legend_rows
 from dashboard.figures.look import Look
@@ -15,6 +15,7 @@ from dashboard.figures.svg import element, number
 from dashboard.labels import badge_text
 from dashboard.network import build_drawing
 from dashboard.stage import build_ground
+from dashboard.timeline_marks import shorten
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset
 from graph_data.descriptions import describe_filters, say_span
@@ -23,6 +24,7 @@ from graph_data.sentences import count
 from graph_data.vocabulary import Status
 
 FEW_FAULTS, ACTORS_PER_FAULT = 1, 25  # names that may touch a line before a picture is a hairball
+LONGEST_NAME = 56  # letters of an actor in the picture; notes and alternative text have the whole name
 LONGEST_ROW = 12  # letters in a row of a line's numbers
 SHORTEST_RUN = 3  # numbers that are written as from the first to the last
 NARROWER = (
@@ -38,7 +40,7 @@ def network_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
     drawing = _numbered(build_drawing(selection, view, build_ground(dataset)), dataset, look)
     ties = sorted(
         (tie for line in drawing.shown_lines for tie in line.ties),
-        key=lambda tie: (dataset.numbers.get(tie, 0), tie),
+        key=numbers_of(dataset).__getitem__,
     )
     places = number_sources(claim for tie in ties for claim in selection.weighed.evidence.claims[tie])
     link = link_of(view, dataset)
@@ -83,13 +85,17 @@ def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, heig
 
 
 def _numbered(drawing: Drawing, dataset: Dataset, look: Look) -> Drawing:
-    """Give every shown line the numbers of its ties."""
-    return replace(drawing, lines=tuple(replace(line, number=_numbers(line, dataset, look)) for line in drawing.lines))
+    """Give every line the numbers of its ties; names that no sheet is wide enough for are cut at a word."""
+    return replace(
+        drawing,
+        nodes=tuple(replace(node, label=shorten(node.label, LONGEST_NAME)) for node in drawing.nodes),
+        lines=tuple(replace(line, number=_numbers(line, dataset, look)) for line in drawing.lines),
+    )
 
 
 def _numbers(line: Line, dataset: Dataset, look: Look) -> str:
     """Return the numbers of a line's ties after its family's letter and its mark, in as even rows as they fill."""
-    pieces = _runs(sorted(dataset.numbers[tie] for tie in line.ties if tie in dataset.numbers))
+    pieces = _runs(sorted(numbers_of(dataset)[tie] for tie in line.ties))
     if not pieces:
         return ""
     lead = " ".join(sign for sign in (look.letters.get(line.family, ""), badge_text(line)) if sign)

@@ -7,7 +7,7 @@ from functools import partial
 
 from dashboard.drawing import Drawing, Line
 from dashboard.evidence_cards import absence
-from dashboard.figure_notes import cited_sources, link_of, note_of, number_sources, say_origin
+from dashboard.figure_notes import cited_sources, link_of, note_of, number_sources, numbers_of, say_origin
 from dashboard.figures.figure import Drawn, Figure, TooMuchError
 from dashboard.figures.legend_svg import Titled
 from dashboard.figures.legend_svg import legend_rows as network_legend
@@ -18,9 +18,11 @@ from dashboard.figures.sheets import Sheet
 from dashboard.figures.svg import element, number
 from dashboard.figures.timeline_legend import legend_rows as timeline_legend
 from dashboard.labels import badge_text
+from dashboard.network_export import LONGEST_NAME
 from dashboard.stage import build_ground
 from dashboard.timeline import Timeline, build_timeline
 from dashboard.timeline_export import tags_of
+from dashboard.timeline_marks import shorten
 from dashboard.timeline_rows import Row, chosen_ties
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset
@@ -132,7 +134,7 @@ def _drawing(selection: Selection, ties: Sequence[str], look: Look) -> Drawing:
         if tie in dataset.relationships
     ]
     ends = sorted({end for line in lines for end in (line.source, line.target)})
-    nodes = [stage.nodes[end] for end in ends]
+    nodes = [replace(stage.nodes[end], label=shorten(stage.nodes[end].label, LONGEST_NAME)) for end in ends]
     if len(nodes) == 2:  # noqa: PLR2004 - a pair is drawn across, from the one who acts to the other
         ordered = [lines[0].source, lines[0].target] if lines[0].arrow_to_target else [lines[0].target, lines[0].source]
         nodes = [replace(node, x=APART * ordered.index(node.id), y=0) for node in nodes]
@@ -142,7 +144,7 @@ def _drawing(selection: Selection, ties: Sequence[str], look: Look) -> Drawing:
 def _line(selection: Selection, line: Line, tie_id: str, look: Look) -> Line:
     status = selection.status(tie_id)
     alone = replace(line, ties=(tie_id,), status=status, disputed=int(status is Status.DISPUTED), shown=True)
-    numbered = str(selection.dataset.numbers.get(tie_id, ""))
+    numbered = str(numbers_of(selection.dataset)[tie_id])
     return replace(
         alone, number=" ".join(one for one in (look.letters.get(line.family), badge_text(alone), numbered) if one)
     )

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from functools import partial
 
-from dashboard.figure_notes import Places, cited_sources, claims_note, link_of, note_of, number_sources, say_origin
+from dashboard.figure_notes import (
+    Places,
+    cited_sources,
+    claims_note,
+    link_of,
+    note_of,
+    number_sources,
+    numbers_of,
+    say_origin,
+)
 from dashboard.figures.figure import Drawn, Figure, Note, TooMuchError
 from dashboard.figures.look import Look
 from dashboard.figures.paper_timeline import fit_timeline
@@ -69,7 +78,7 @@ def tags_of(dataset: Dataset, look: Look) -> dict[str, str]:
     every: dict[str, Relationship | Part] = {**dataset.relationships, **dataset.parts}
     return {
         tie_id: f"{look.letters.get(dataset.family_of(every[tie_id]), '')} {number}".strip()
-        for tie_id, number in dataset.numbers.items()
+        for tie_id, number in numbers_of(dataset).items()
         if tie_id in every
     }
 

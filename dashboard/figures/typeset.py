@@ -5,6 +5,7 @@ which is what our own measures of text know.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -22,13 +23,16 @@ from dashboard.figures.legend_svg import GAP, SAMPLE, SAMPLE_HEIGHT, SIZE
 from dashboard.figures.plan import Plan, column_widths, deal_lists, marking_width, plan_figure
 from dashboard.figures.png_chunks import with_texts
 from dashboard.figures.sheets import PAGE, Sheet
-from dashboard.figures.svg import element, plain, root
+from dashboard.figures.svg import element, root
+from dashboard.figures.svg import plain as one_line
 from dashboard.theme import FONT_STACK, Palette
 
 FAMILIES = ("Arimo", "IBM Plex Sans Arabic")
 PACKAGES = ("fontpkg_arimo", "fontpkg_ibm_plex_sans_arabic")
 TEMPLATE = Path(__file__).with_name("figure.typ")
 STANDARD = "ua-1"  # tagged, with a title and alternative text, checked by Typst
+LONG_WORD = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b]{8})")
+BREAK = "\u200b"
 NAMES = ", ".join(f"'{family}'" for family in FAMILIES)
 
 
@@ -47,6 +51,11 @@ def _compile(source: bytes, value: str, **how: Any) -> bytes:  # noqa: ANN401 - 
         message = "a figure came out as several files"
         raise TypeError(message)
     return made
+
+
+def plain(text: str) -> str:
+    """Return a text as one line in which a word that is wider than a column may be broken: Typst breaks none itself."""
+    return LONG_WORD.sub(lambda found: found[0] + BREAK, one_line(text))
 
 
 def typeset_pdf(figure: Figure, palette: Palette, options: FigureOptions) -> bytes:

@@ -139,7 +139,9 @@ def test_share_clicked_twice_gets_its_name_back(new_reader: Opener, server: Serv
     expect(share).to_have_text("Share")
 
 
-@pytest.mark.parametrize(("kind", "form"), [("network", "svg"), ("graph", "json")])
+@pytest.mark.parametrize(
+    ("kind", "form"), [("network", "svg"), ("network", "pdf"), ("timeline", "png"), ("graph", "json")]
+)
 def test_the_export_links_give_the_bytes_of_the_command(
     reader: Reader, folder: Path, tmp_path: Path, kind: str, form: str
 ) -> None:

@@ -16,6 +16,7 @@ from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.export import PAIRS, UnknownExportError, export
 from dashboard.figure_export import FIGURE_TYPES, FIGURES
+from dashboard.figure_notes import numbers_of
 from dashboard.figures.look import family_letters
 from dashboard.figures.memory import read_memory
 from dashboard.reload import DatasetHolder
@@ -163,7 +164,7 @@ def test_hostile_names_stay_text_in_every_format(kind: str, tmp_path: Path) -> N
     svg = ET.fromstring(made(kind, "svg", query, hostile))
     assert {one.tag.split("}")[1] for one in svg.iter()}.isdisjoint({"script", "img", "image", "a", "style", "b"})
     reader = PdfReader(BytesIO(made(kind, "pdf", query, hostile)))
-    words = "".join("".join(page.extract_text() for page in reader.pages).split())
+    words = "".join("".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
     assert "".join(f"{TAG}{SCRIPT}".split()) in words
     assert made(kind, "png", f"{query}&figure.dpi=72", hostile).startswith(b"\x89PNG")
 
@@ -173,6 +174,14 @@ def test_arabic_names_reach_the_pdf(tmp_path: Path) -> None:
     reader = PdfReader(BytesIO(made("network", "pdf", "all=1", hostile)))
     words = " ".join(page.extract_text() for page in reader.pages)
     assert ARABIC.split()[0] in words
+
+
+def test_a_dataset_without_a_ledger_of_numbers_still_numbers_its_figure(tmp_path: Path) -> None:
+    hostile = load_dataset(write_hostile(tmp_path / "hostile"))
+    assert not hostile.numbers
+    said = texts(made("network", "svg", "all=1", hostile))
+    assert all(re.search(rf"\b{number} Disputed: ", said) for number in numbers_of(hostile).values() if number < 2)
+    assert "Too much to draw" not in said
 
 
 def test_an_export_that_does_not_exist_names_those_that_do() -> None:
