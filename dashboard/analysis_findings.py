@@ -60,7 +60,7 @@ def render_finding(stage: Stage, finding: Finding, place: str | None = None, mos
         [
             html.P(finding.sentence, className="finding-sentence"),
             *([html.P(finding.basis, className="basis quiet")] if finding.basis else []),
-            html.Div([*_ties(stage, finding, most), *_ways(stage, finding), copy], className="finding-tools"),
+            html.Div([*_ways(stage, finding), copy, *_ties(stage, finding, most)], className="finding-tools"),
         ],
         className="finding",
         id=place or place_of(finding),
@@ -164,22 +164,22 @@ def _table(stage: Stage, section: Section, rows: list[Finding]) -> html.Table:
     heads = [html.Th(section.ranked, scope="col", className="c-label")]
     heads += [html.Th(name.capitalize(), scope="col", className="c-number") for name in names]
     caption = html.Caption(section.ranked, className="sr-only")
-    body = [_row(stage, section, one) for one in rows]
+    body = [row for one in rows for row in _rows(stage, section, one)]
     return html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(body)], className=f"ranking {section.id}")
 
 
-def _row(stage: Stage, section: Section, finding: Finding) -> html.Tr:
-    numbers = dict(finding.numbers)
+def _rows(stage: Stage, section: Section, finding: Finding) -> list[html.Tr]:
+    """Return the row of a ranked finding, and under it one of full width with its bar and what stands behind it."""
+    numbers, names = dict(finding.numbers), NUMBERS[section.id]
     chosen = finding.actor is not None and finding.actor == stage.view.selected
-    inside: Children = [_name(stage, finding), *_bar(stage, section, finding)]
-    if finding.basis or finding.ties:
-        inside.append(_behind(stage, finding))
-    cells: Children = [html.Th(inside, scope="row", className="c-label")]
-    cells += [
-        html.Td(str(numbers[name]), className="c-number", **attributes(data_label=name)) for name in NUMBERS[section.id]
-    ]
+    cells: Children = [html.Th(_name(stage, finding), scope="row", className="c-label")]
+    cells += [html.Td(str(numbers[name]), className="c-number", **attributes(data_label=name)) for name in names]
     told = attributes(aria_current="true") if chosen else {}
-    return html.Tr(cells, id=place_of(finding), **told)
+    first = html.Tr(cells, id=place_of(finding), **told)
+    under: Children = _bar(stage, section, finding)
+    if finding.basis or finding.ties:
+        under.append(_behind(stage, finding))
+    return [first, html.Tr(html.Td(under, colSpan=len(cells)), className="under")] if under else [first]
 
 
 def _name(stage: Stage, finding: Finding) -> html.Span | html.Button:
