@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dashboard.export import MAKERS, UnknownExportError, export
+from dashboard.export_list import ViewListError, export_views, read_views
 from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset
 
 PORT = 8050
@@ -28,9 +29,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     make = commands.add_parser("export", help="write a figure or a data file of a view")
     make.add_argument("kind", metavar="WHAT", help=", ".join(sorted({kind for kind, _ in MAKERS})))
-    make.add_argument("--view", default="", metavar="QUERY", help="the query of the view; `all` lifts every default")
+    shown = make.add_mutually_exclusive_group()
+    shown.add_argument("--view", default="", metavar="QUERY", help="the query of the view; `all` lifts every default")
+    shown.add_argument("--views", type=Path, metavar="LIST", help="a file of views, one `NAME QUERY` a line")
     make.add_argument("--format", required=True, metavar="F", help=", ".join(sorted({form for _, form in MAKERS})))
-    make.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    told = "the file to write; with --views the folder of the files NAME.FORMAT"
+    make.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=told)
     doctor = commands.add_parser("doctor", help="say what is installed, bound, enabled and loaded")
     for command in (serve, make, doctor):
         command.add_argument("--data", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
@@ -54,6 +58,14 @@ def run_export(data: Path, kind: str, form: str, view: str, output: Path) -> int
         print(notice, file=sys.stderr)
     output.write_bytes(content)
     print(f"Wrote {output} ({len(content)} bytes).")
+    return CLEAN
+
+
+def run_exports(data: Path, kind: str, form: str, views: Path, folder: Path) -> int:
+    """Write an export of every view of a list, telling of each on the error output."""
+    named = read_views(views)
+    export_views(load_dataset(data), (kind, form), named, folder, lambda text: print(text, file=sys.stderr))
+    print(f"Wrote {len(named)} files to {folder}.")
     return CLEAN
 
 
@@ -81,13 +93,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if chosen.command == "serve":
             return run_server(chosen.data, chosen.host, chosen.port, chosen.allow_host)
+        if chosen.command == "export" and chosen.views is not None:
+            return run_exports(chosen.data, chosen.kind, chosen.format, chosen.views, chosen.output)
         if chosen.command == "export":
             return run_export(chosen.data, chosen.kind, chosen.format, chosen.view, chosen.output)
         return run_doctor(chosen.data)
     except DatasetError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    except (OSError, UnknownExportError) as error:
+    except (OSError, UnknownExportError, ViewListError) as error:
         print(f"Could not run: {error}", file=sys.stderr)
         return COULD_NOT_RUN
 

@@ -4,22 +4,28 @@ from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, request
 
+from dashboard.data_exports import DATA_MAKERS, DATA_TYPES
 from dashboard.network_export import export_network
 from dashboard.reload import DatasetHolder
 from dashboard.timeline_export import export_timeline
 from dashboard.view_state import ViewState, read_view, write_view
 from graph_data.dataset import Dataset
-from graph_data.exchange.graph_json import export_graph_json
 from graph_data.filters import Selection, select
 
 Maker = Callable[[Selection, ViewState, str], bytes]
 
+
+def _of_data(maker: Callable[[Selection, str], bytes]) -> Maker:
+    """Return a maker that leaves aside what concerns the look of a view."""
+    return lambda selection, _view, query: maker(selection, query)
+
+
 MAKERS: Mapping[tuple[str, str], Maker] = {
     ("network", "svg"): export_network,
     ("timeline", "svg"): export_timeline,
-    ("graph", "json"): lambda selection, _view, query: export_graph_json(selection, query),
+    **{pair: _of_data(maker) for pair, maker in DATA_MAKERS.items()},
 }
-TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "json": "application/json"}
+TYPES: Mapping[str, str] = {"svg": "image/svg+xml", **DATA_TYPES}
 
 
 class UnknownExportError(Exception):
@@ -31,8 +37,8 @@ class UnknownExportError(Exception):
         super().__init__(f"There is no export of {kind[:40]!r} as {form[:40]!r}. There are: {known}.")
 
 
-def export(dataset: Dataset, kind: str, form: str, query: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the bytes of an export of a view, and notices of what in the query could not be used.
+def check_export(kind: str, form: str) -> Maker:
+    """Return who makes an export.
 
     Raises:
         UnknownExportError: if there is no such kind in such a format.
@@ -40,6 +46,16 @@ def export(dataset: Dataset, kind: str, form: str, query: str) -> tuple[bytes, t
     maker = MAKERS.get((kind, form))
     if maker is None:
         raise UnknownExportError(kind, form)
+    return maker
+
+
+def export(dataset: Dataset, kind: str, form: str, query: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the bytes of an export of a view, and notices of what in the query could not be used.
+
+    Raises:
+        UnknownExportError: if there is no such kind in such a format.
+    """
+    maker = check_export(kind, form)
     view, notices = read_view(query, dataset)
     return maker(select(dataset, view.filters), view, write_view(view, dataset)), notices
 

@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.choices import action_button, attributes, colour_sample, line_sample, ring_sample, shape_sample
+from dashboard.data_exports import DATA_LABELS
 from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
@@ -22,7 +23,7 @@ Children = list[Any]
 EXPORTS = (
     ("Figure of the network, SVG", "network.svg"),
     ("Figure of the timeline, SVG", "timeline.svg"),
-    ("Data of this view, JSON", "graph.json"),
+    *((text, f"{kind}.{form}") for (kind, form), text in DATA_LABELS.items()),
 )
 
 
