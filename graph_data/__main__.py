@@ -1,4 +1,4 @@
-"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema`."""
+"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema | import`."""
 
 import argparse
 import io
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset, read_dataset
+from graph_data.exchange.arrivals import ImportRefusedError
 from graph_data.layout_files import LayoutFilesError, number_ties, write_numbers, write_positions
 from graph_data.problems import Problem, Severity, problems_as_json, render_problems, terminal_safe
 from graph_data.stats import describe_counts
@@ -26,6 +27,11 @@ def build_parser() -> argparse.ArgumentParser:
     layout = commands.add_parser("layout", help="place new actors and number new ties, moving nobody")
     layout.add_argument("--all", action="store_true", help="lay out again whatever is no anchor")
     commands.add_parser("schema", help="print the JSON Schema of a dataset file, for editors")
+    brought = commands.add_parser("import", help="make a draft dataset of a graph from another program")
+    told = "CSV (edges, nodes or both), GraphML, GEXF or a STIX 2.1 bundle"
+    brought.add_argument("files", nargs="+", type=Path, metavar="FILE", help=told)
+    brought.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="the new folder")
+    brought.add_argument("--format", choices=("text", "json"), default="text", help="how gaps are listed")
     for command in (check, stats, layout):
         command.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
     return parser
@@ -58,6 +64,16 @@ def layout(folder: Path, *, every: bool) -> int:
     return CLEAN
 
 
+def bring(files: Sequence[Path], folder: Path, form: str) -> int:
+    """Make a draft dataset of a graph from elsewhere, and print every gap that is left in it."""
+    from graph_data.exchange.import_graph import import_graph  # noqa: PLC0415 - no other command needs it
+
+    problems = import_graph(files, folder)
+    print(problems_as_json(problems).rstrip() if form == "json" else render_problems(problems))
+    print(f"Wrote a draft dataset to {terminal_safe(str(folder))}.", file=sys.stderr)
+    return CLEAN
+
+
 def schema() -> int:
     """Print the JSON Schema of a dataset file."""
     from graph_data.schema import build_schema  # noqa: PLC0415 - no other command needs it
@@ -66,25 +82,36 @@ def schema() -> int:
     return CLEAN
 
 
+def run(chosen: argparse.Namespace) -> int:
+    """Run the command that was chosen; return the exit code."""
+    if chosen.command == "check":
+        return check(chosen.folder, chosen.format, strict=chosen.strict)
+    if chosen.command == "layout":
+        return layout(chosen.folder, every=chosen.all)
+    if chosen.command == "schema":
+        return schema()
+    if chosen.command == "import":
+        return bring(chosen.files, chosen.output, chosen.format)
+    print(describe_counts(load_dataset(chosen.folder)))
+    return CLEAN
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     _let_every_name_be_printed()
     chosen = build_parser().parse_args(arguments)
     try:
-        if chosen.command == "check":
-            return check(chosen.folder, chosen.format, strict=chosen.strict)
-        if chosen.command == "layout":
-            return layout(chosen.folder, every=chosen.all)
-        if chosen.command == "schema":
-            return schema()
-        print(describe_counts(load_dataset(chosen.folder)))
+        return run(chosen)
     except DatasetError as error:
         print(error, file=sys.stderr)
         return exit_code(error.problems, chosen.folder)
+    except ImportRefusedError as error:
+        hint = f"\n  hint: {terminal_safe(error.hint)}" if error.hint else ""
+        print(f"Could not import: {terminal_safe(error.message)}{hint}", file=sys.stderr)
+        return COULD_NOT_RUN
     except (LayoutFilesError, OSError) as error:
         print(f"Could not run: {terminal_safe(str(error))}", file=sys.stderr)
         return COULD_NOT_RUN
-    return CLEAN
 
 
 def _let_every_name_be_printed() -> None:
