@@ -16,11 +16,11 @@ from graph_data.filters import Selection
 DATA_MAKERS: Mapping[tuple[str, str], Callable[[Selection, str], bytes]] = {
     ("graph", "json"): export_graph_json,
     ("graph", "csv"): export_edges_csv,
+    # The second half of the CSV form: the actors, which the table of edges only names.
+    ("actors", "csv"): export_nodes_csv,
     ("graph", "graphml"): export_graphml,
     ("graph", "gexf"): export_gexf,
     ("graph", "stix"): export_stix,
-    # The second half of the CSV form: the actors, which the table of edges only names.
-    ("actors", "csv"): export_nodes_csv,
     ("table", "csv"): export_table_csv,
     ("table", "xlsx"): export_table_xlsx,
     ("sources", "csl"): export_sources_csl,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 MAX_NODES = 10_000
-MAX_EDGES = 40_000
+MAX_EDGES = 20_000
 
 
 class ImportRefusedError(Exception):

@@ -53,7 +53,6 @@ def build_draft(arrival: Arrival, gaps: Gaps) -> dict[str, Any]:
     every = {**{part_id: part_id for part_id in parts}, **ties.ids}
     questions = restore_questions(arrival, ids, claims, every)
     _take_back({**{tie["id"]: tie for tie in made["relationships"]}, **parts}, questions)
-    _note_unsourced(made["relationships"], questions, gaps)
     for missing in sorted({side for pair in rivals for side in pair} - set(actors.ids)):
         gaps.add("imported-reference", missing)
     known = [pair for pair in rivals if set(pair) <= set(actors.ids)]
@@ -101,7 +100,9 @@ def _take_back(ties: Mapping[str, Record], questions: Iterable[Record]) -> None:
             ties[tie_id].update({"claims": kept} if kept else {})
 
 
-def _note_unsourced(ties: Iterable[Record], questions: Iterable[Record], gaps: Gaps) -> None:
+def note_unsourced(sections: Mapping[str, Any], gaps: Gaps) -> None:
+    """Note every tie of a draft that has no claim, now that what was wrong is out."""
+    ties, questions = sections.get("relationships", []), sections.get("questions", [])
     told = {tie_id for question in questions if question.get("claims") for tie_id in question["ties"]}
     for tie in ties:
         if not tie.get("claims") and tie["id"] not in told:

@@ -34,6 +34,7 @@ def repair_draft(sections: dict[str, Any], file: str) -> list[Problem]:
         doomed = {_cut(paths[problem.line - 1]) for problem in errors if problem.line}
         for path in sorted(doomed, key=_backwards, reverse=True):
             _remove(sections, path)
+        _drop_empty(sections)
     message = "more is wrong in this file than can be left out"
     raise ImportRefusedError(message, "Look at it in the program that it comes from, and export it again.")
 
@@ -75,6 +76,16 @@ def _remove(sections: dict[str, Any], path: Path) -> None:
         holder.pop(path[-1], None)
     elif path and isinstance(holder, list) and isinstance(path[-1], int) and path[-1] < len(holder):
         del holder[path[-1]]
+
+
+def _drop_empty(sections: dict[str, Any]) -> None:
+    """Take out what holds nothing any more: a data file has no empty value."""
+    for path in reversed(_paths(sections, ())):
+        holder: Any = sections
+        for step in path[:-1]:
+            holder = holder[step]
+        if path and isinstance(holder, dict) and holder[path[-1]] in ([], {}):
+            del holder[path[-1]]
 
 
 def _moved(problem: Problem, *, taken_out: bool = False) -> Problem:

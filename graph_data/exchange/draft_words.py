@@ -28,6 +28,7 @@ class Words:
             name: {word.id: word.model_dump() for word in getattr(read_base(), name)}
             for name in VocabularySection.model_fields
         }
+        self._known: dict[tuple[str, str], str] = {}
         self.own: dict[str, dict[str, Word]] = {name: {} for name in self._base}
 
     def take_over(self, words: Mapping[str, Any] | None) -> None:
@@ -37,9 +38,8 @@ class Words:
                 told = plain_values(word) if isinstance(word, dict) else {}
                 word_id = told.get("id")
                 if isinstance(word_id, str) and word_id not in self._base[name] and len(word_id) <= _LONGEST_LABEL:
-                    if name == "relationship_types":
-                        told.setdefault("directed", "false")
-                    self.own[name].setdefault(word_id, told)
+                    implied = {"directed": "false"} if name == "relationship_types" else {}
+                    self.own[name].setdefault(word_id, {**implied, **told})
 
     def kind(self, text: object, actor: str) -> str:
         """Return the kind of an actor."""
@@ -93,12 +93,13 @@ class Words:
         return {**self._base[name], **self.own[name]}
 
     def _find(self, name: str, told: str) -> str | None:
-        wanted = told.casefold().replace("_", "-").replace(" ", "-")
-        for word_id, word in self._all(name).items():
-            labels = (word_id, str(word.get("label", "")))
-            if wanted in {one.casefold().replace("_", "-").replace(" ", "-") for one in labels}:
-                return word_id
-        return None
+        wanted = _comparable(told)
+        if (name, wanted) not in self._known:
+            for word_id, word in self._all(name).items():
+                for one in (word_id, str(word.get("label", ""))):
+                    self._known.setdefault((name, _comparable(one)), word_id)
+        # What is not there yet may be declared later, so that is not remembered.
+        return self._known.get((name, wanted))
 
     def _room_for(self, told: str) -> bool:
         """Tell whether a new word may be declared: a file whose labels are all different has no types."""
@@ -114,6 +115,10 @@ class Words:
                 self._new += 1
                 self._gaps.add("imported-word", told)
         return str(word["id"])
+
+
+def _comparable(told: str) -> str:
+    return told.casefold().replace("_", "-").replace(" ", "-")
 
 
 def _similar(told: str) -> str:

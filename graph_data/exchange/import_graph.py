@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph_data.exchange.arrivals import Arrival, ImportRefusedError
-from graph_data.exchange.draft import build_draft
+from graph_data.exchange.draft import build_draft, note_unsourced
 from graph_data.exchange.draft_files import refuse_used, write_draft
 from graph_data.exchange.draft_repair import repair_draft
 from graph_data.exchange.gaps import Gaps
@@ -32,6 +32,7 @@ def import_graph(files: Sequence[Path], folder: Path) -> list[Problem]:
     try:
         sections = build_draft(arrival, gaps)
         refused = repair_draft(sections, arrival.file)
+        note_unsourced(sections, gaps)
     except RecursionError as error:
         raise ImportRefusedError(f"{arrival.file} is nested too deep") from error
     problems = [*gaps.problems(), *sorted(refused)]

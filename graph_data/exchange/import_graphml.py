@@ -67,7 +67,7 @@ def _data(element: Element, keys: Mapping[str, Element], place: str) -> dict[str
             found[_name(key_id, keys.get(key_id))] = text
         labels = [text_of(one) for one in data.iter() if one.tag in _LABELS and text_of(one)]
         if labels:
-            found.setdefault("label", " ".join(labels))
+            found = {"label": " ".join(labels), **found}
     return found
 
 
