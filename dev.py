@@ -71,7 +71,7 @@ def test(options: argparse.Namespace) -> int:
     # First what takes no time: nobody should wait for a set-up to learn that the browser is missing.
     variables = {} if "not browser" in options.rest else {"CHROMIUM": require_browser()}
     set_up(DEVELOPMENT)
-    return become_python(["-m", "pytest", "--numprocesses", "auto", *options.rest], **variables)
+    return become_python(["-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *options.rest], **variables)
 
 
 def lint(_options: argparse.Namespace) -> int:

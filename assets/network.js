@@ -6,7 +6,8 @@
   const DRAG_FROM = 4; // pixels; less is a click
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
-  const NAME = 18, SMALLEST_NAME = 10.5, MOST_GROWN = 1.6, MANY = 24, NAME_REACH = 110, LARGER = 1.35; // size of names in units, in pixels, how much they may grow
+  // Names: their size in units, the least in pixels, how much they may grow, for how many, and their distance to the edge.
+  const NAME = 18, SMALLEST_NAME = 9.3, MOST_GROWN = 1.8, MANY = 24, LARGER = 1.35, NAME_MARGIN = 8;
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, view;
@@ -142,7 +143,7 @@
       mark = make("tspan", { class: "folded" });
       label.lastElementChild.append(mark);
     }
-    mark.textContent = " +" + count;
+    mark.textContent = "\u00a0+" + count;
   }
 
   function make(name, attributes) {
@@ -298,22 +299,39 @@
   // A pixel's size in layout units: what fits the box into the element, divided by the reader's zoom.
   function unit() {
     const area = svg.getBoundingClientRect();
-    const room = (labelScale - 1) * NAME_REACH; // grown names reach further out
-    return Math.max((box[2] + 2 * room) / Math.max(area.width, 1), (box[3] + room) / Math.max(area.height, 1)) / view.scale;
+    const [wide, high] = room();
+    return Math.max(wide / Math.max(area.width, 1), high / Math.max(area.height, 1)) / view.scale;
   }
 
-  function draw() {
+  // What the box takes about its middle with names that are grown: they reach further out than they were drawn.
+  function room() {
+    const [left, top, wide, high] = box;
+    const middle = [left + wide / 2, top + high / 2], half = [wide / 2, high / 2];
+    if (labelScale === 1) return [wide, high];
+    for (const [id, reach] of Object.entries(geometry.labels)) {
+      const [x, y] = places[id];
+      if (x < left || x > left + wide || y < top || y > top + high) continue;
+      reach.forEach((edge, at) => {
+        const axis = at % 2, outward = (at < 2 ? -1 : 1) * ([x, y][axis] + edge * labelScale - middle[axis]);
+        half[axis] = Math.max(half[axis], outward + NAME_MARGIN);
+      });
+    }
+    return [2 * half[0], 2 * half[1]];
+  }
+
+  function draw(rounds = 8) {
     if (!box) return;
     const area = svg.getBoundingClientRect(), size = unit();
     const [wide, high] = [area.width * size, area.height * size];
     svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
-    // On a small screen a handful of names grows, so that it can be read; many would run into each other.
+    // On a small screen a handful of names grows, so that it can be read; many would run into each other. Grown names
+    // take room, which makes the picture and so the names smaller: a few rounds settle that.
     const needed = picture.nodes.length > MANY ? 1 : Math.min(MOST_GROWN, Math.max(1, (SMALLEST_NAME * size) / NAME));
     const grown = Math.max(needed, wanted);
-    if (Math.abs(grown - labelScale) > 0.12) {
+    if (Math.abs(grown - labelScale) > 0.03 && rounds) {
       labelScale = grown;
       for (const id of labels.keys()) placeLabel(id);
-      draw();
+      draw(rounds - 1);
     }
   }
 

@@ -4,9 +4,11 @@
 (function () {
   "use strict";
 
-  const HALF = 9, GAP = 5; // of time_packing.py
+  const HALF = 9, GAP = 5, OVERHEAD = -1; // of time_packing.py
+  const SIGN_DOWN = 12.9; // of timeline_pieces.py
   const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], LEAST_APART = 46, DAYS_IN_MONTH = 30.44; // of time_scale.py
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const WALL_WIDTH = 1240, LARGEST = 1.6; // while presenting, the picture is as if on a screen of this width
   const MARGIN = 14, FEWEST_PIXELS = 2.5, NARROW = 560, LEAST_DAYS = 60, DRAG_FROM = 4, EPOCH = 719163;
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,7 +18,8 @@
   let range = null; // the days in sight
   let placed = []; // everything that lies in time
   let packs = [];
-  let width = 0, gutter = 0, plotWidth = 1;
+  let width = 0, gutter = 0, plotWidth = 1; // in units of the picture
+  let scale = 1; // pixels in a unit: more for a screen on a wall
   let lastChosen = null;
   let swallow = false; // the click that ends a drag selects nothing
 
@@ -88,7 +91,7 @@
       items: [...pack.querySelectorAll(".item")].map((element) => ({
         element, day: Number(element.dataset.t), from: Number(element.dataset.t0), to: Number(element.dataset.t1),
         tail: Number(element.dataset.tail || 0), name: Number(element.dataset.w), rank: Number(element.dataset.rank),
-        text: element.querySelector(".name"), sign: element.querySelector(".sign"),
+        room: Number(element.dataset.sign || 0), text: element.querySelector(".name"), sign: element.querySelector(".sign"),
       })),
     }));
   }
@@ -98,12 +101,14 @@
   function project() {
     const lanes = frame && frame.querySelector(".timeline-lanes");
     if (!lanes || !lanes.clientWidth) return;
-    width = lanes.clientWidth;
+    scale = lanes.closest(".presenting") ? Math.min(LARGEST, Math.max(1, lanes.clientWidth / WALL_WIDTH)) : 1;
+    width = lanes.clientWidth / scale;
     const narrow = width < NARROW;
     gutter = Number(narrow ? frame.dataset.narrow : frame.dataset.gutter);
     plotWidth = Math.max(60, width - gutter - MARGIN);
     for (const svg of frame.querySelectorAll(".timeline-svg")) {
-      set(svg, { width, viewBox: "0 0 " + width + " " + svg.dataset.height });
+      const height = (narrow && svg.dataset.narrowHeight) || svg.dataset.height;
+      set(svg, { width: width * scale, height: height * scale, viewBox: "0 0 " + width + " " + height });
     }
     for (const one of frame.querySelectorAll(".plot")) one.setAttribute("transform", "translate(" + gutter + " 0)");
     for (const one of frame.querySelectorAll(".across")) one.setAttribute("width", plotWidth);
@@ -112,6 +117,9 @@
     for (const one of frame.querySelectorAll(".hit")) one.setAttribute("width", gutter - 6);
     for (const one of frame.querySelectorAll(".wide")) one.setAttribute("display", narrow ? "none" : "inline");
     for (const one of frame.querySelectorAll(".narrow")) one.setAttribute("display", narrow ? "inline" : "none");
+    for (const one of frame.querySelectorAll("[data-wide]")) {
+      one.setAttribute("transform", "translate(0 " + (narrow ? one.dataset.small : one.dataset.wide) + ")");
+    }
     for (const one of placed) put1(one);
     for (const pack of packs) arrange(pack);
     drawYears();
@@ -136,68 +144,56 @@
 
   // ---- packing, as in time_packing.py -------------------------------------------------------------------------------
 
-  function reach(item, side) {
-    const left = Math.min(item.x - HALF, item.start), right = Math.max(item.x + HALF, item.end);
-    if (side === "right") return [left, right + GAP + item.name];
-    if (side === "left") return [left - GAP - item.name, right];
-    return [left, right];
+  const spanOf = (item) => [Math.min(item.x - HALF, item.start), Math.max(item.x + HALF, item.end)];
+
+  function boxesOf(item, line, side, raised) {
+    const [left, right] = spanOf(item);
+    if (!side) return [[line, left, right + item.room]];
+    const name = side === "left" ? [left - GAP - item.name, left] : [right, right + GAP + item.name];
+    return [[line, left, right], [raised && line === 0 ? OVERHEAD : line, ...name]];
   }
 
+  const hits = (boxes, taken) => boxes.reduce((sum, [storey, left, right]) => sum
+    + taken.filter(([other, start, end]) => storey === other && left < end && right > start).length, 0);
+
   function arrange(pack) {
-    const lines = Array.from({ length: pack.lines }, () => []);
+    const done = [];
+    const boxes = (item) => boxesOf(item, item.line, item.side, pack.raised);
     for (const item of pack.items) {
       item.x = at(item.day);
       [item.start, item.end] = item.tail ? [item.x, item.x + item.tail] : [at(item.from), at(item.to)];
-      item.side = "";
     }
     const order = pack.items.map((_, number) => number)
       .sort((a, b) => pack.items[a].rank - pack.items[b].rank || pack.items[a].x - pack.items[b].x || a - b);
-    for (const number of order) {
-      const item = pack.items[number];
-      if (!fits(item, lines)) giveWay(item, lines);
-      lines[item.line].push(item);
+    for (const item of order.map((number) => pack.items[number])) {
+      const taken = done.flatMap(boxes);
+      [item.line, item.side] = placeFor(item, taken, pack);
+      for (const other of done) if (hits(boxes(item), boxes(other))) other.side = "";
+      done.push(item);
     }
     for (const item of pack.items) draw(item, pack);
   }
 
-  function fits(item, lines) {
-    for (const side of item.name ? ["right", "left", ""] : [""]) {
-      const [left, right] = reach(item, side);
-      if ((side === "right" && right > plotWidth) || (side === "left" && left < 0)) continue;
-      for (let line = 0; line < lines.length; line += 1) {
-        const free = lines[line].every((other) => {
-          const [a, b] = reach(other, other.side);
-          return right <= a || left >= b;
-        });
-        if (free) {
-          [item.line, item.side] = [line, side];
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  function giveWay(item, lines) {
-    const [left, right] = reach(item, "");
-    const covers = (other) => {
-      const [a, b] = reach(other, other.side);
-      return left < b && right > a;
-    };
-    let least = Infinity;
-    lines.forEach((line, number) => {
-      const hits = line.filter(covers).length;
-      if (hits < least) [least, item.line] = [hits, number];
-    });
-    item.side = "";
-    for (const other of lines[item.line]) if (covers(other)) other.side = "";
+  function placeFor(item, taken, pack) {
+    const [left, right] = spanOf(item), lines = [...Array(pack.lines).keys()];
+    const rooms = { right: [right, right + GAP + item.name], left: [left - GAP - item.name, left] };
+    const crowd = (side) => pack.items.filter((one) => rooms[side][0] < one.x && one.x < rooms[side][1]).length;
+    const inside = Object.keys(rooms).filter((side) => rooms[side][0] >= 0 && rooms[side][1] <= plotWidth);
+    const sides = item.name ? inside.sort((a, b) => crowd(a) - crowd(b)) : [];
+    const covers = ([line, side]) => hits(boxesOf(item, line, side, pack.raised), taken);
+    const bare = lines.map((line) => [line, ""]);
+    const free = [...lines.flatMap((line) => sides.map((side) => [line, side])), ...bare].find((place) => !covers(place));
+    return free || bare.reduce((best, place) => (covers(place) < covers(best) ? place : best));
   }
 
   function draw(item, pack) {
+    const [left, right] = spanOf(item);
     item.element.setAttribute("transform", "translate(" + round(item.x) + " " + round(pack.base + pack.pitch * item.line) + ")");
-    if (item.sign) item.sign.setAttribute("display", item.side ? "none" : "inline");
+    if (item.sign) {
+      const x = round(right - item.x + item.room / 2 - 2);
+      set(item.sign, { display: item.side ? "none" : "inline", transform: "translate(" + x + " " + SIGN_DOWN + ")" });
+    }
     if (!item.text) return;
-    const [left, right] = reach(item, "");
     const x = item.side === "left" ? left - GAP - item.x : right + GAP - item.x;
     set(item.text, {
       x: round(x), y: 4.4 - (pack.raised && item.line === 0 ? 15 : 0),
@@ -285,11 +281,11 @@
   function roll(event) {
     const place = event.target.closest(".timeline-axis, .timeline-lanes, .timeline-rows");
     if (!place) return;
-    const x = event.clientX - place.getBoundingClientRect().left - gutter;
+    const x = (event.clientX - place.getBoundingClientRect().left) / scale - gutter;
     const across = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.shiftKey ? event.deltaY : 0;
     if (across) {
       event.preventDefault();
-      const step = (across * (range[1] - range[0])) / plotWidth;
+      const step = (across * (range[1] - range[0])) / (plotWidth * scale);
       look(range[0] + step, range[1] + step);
     } else if (event.ctrlKey || event.metaKey || place.classList.contains("timeline-axis")) {
       event.preventDefault();
@@ -308,7 +304,7 @@
       if (!dragged && Math.abs(by) < DRAG_FROM) return;
       if (!dragged) place.setPointerCapture(event.pointerId);
       dragged = true;
-      const step = (by * (held[1] - held[0])) / plotWidth;
+      const step = (by * (held[1] - held[0])) / (plotWidth * scale);
       look(held[0] - step, held[1] - step);
     };
     const onUp = () => {

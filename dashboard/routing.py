@@ -203,8 +203,11 @@ def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
 
 
 def _settle(moving: list[int], seen: list[int], bundles: list[_Bundle], ways: list[_Ways]) -> None:
-    """Let each bundle in turn take its best way among the others, until none changes or rounds are over."""
-    for _round in range(ROUNDS):
+    """Let each bundle in turn take its best way among the others, until none changes or rounds are over.
+
+    Where no bundle that moves is seen by another, none has a reason to change its mind: one round is enough.
+    """
+    for _round in range(ROUNDS if set(moving) & set(seen) else 1):
         changed = False
         for place in moving:
             others = [other for other in seen if other != place]

@@ -10,7 +10,7 @@ from dashboard.figures.line_svg import Curve, arrowhead, badge_box, curve_of
 from dashboard.figures.network_svg import EMPTY, MARGIN
 from dashboard.figures.shapes import corners, outline
 from dashboard.figures.svg import element, number, words
-from dashboard.labels import Box, badge_text, body_box, label_box, label_lines
+from dashboard.labels import Box, badge_text, body_box, folded_mark, label_box, label_lines
 from dashboard.network import Picture, Stage, build_stage
 from dashboard.theme import (
     ARROW_LENGTH,
@@ -137,17 +137,25 @@ def _node_class(base: str, node: Node) -> str:
 
 
 def _label(node: Node) -> str:
-    box = label_box(node)
-    top, middle = box.top - node.y, (box.left + box.right) / 2 - node.x
-    lines = label_lines(node)
+    # The count of folded persons changes with the view, so the name takes its place without it and may grow outwards.
+    plain = replace(node, folded=0)
+    box, mark = label_box(plain), folded_mark(node)
+    x = {"right": box.left, "left": box.right}.get(node.label_side, (box.left + box.right) / 2) - node.x
+    lines = label_lines(plain)
+    count = element("tspan", words(f"\xa0{mark}"), class_="folded") if mark else ""
     spans = [
-        element("tspan", words(line), x=middle, y=top + LABEL_LEADING * (place + BASELINE))
+        element(
+            "tspan",
+            (words(line), count if place == len(lines) - 1 else ""),
+            x=x,
+            y=box.top - node.y + LABEL_LEADING * (place + BASELINE),
+        )
         for place, line in enumerate(lines)
     ]
     return element(
         "text",
         spans,
-        class_=_node_class("label", node),
+        class_=_node_class(f"label {node.label_side}", node),
         data_actor=node.id,
         transform=f"translate({node.x} {node.y})",
     )
@@ -201,6 +209,12 @@ def _around(boxes: Iterable[Box]) -> Box:
     return Box(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
 
 
+def _label_reach(node: Node) -> list[int]:
+    """Return how far an actor's name reaches from its place: left, top, right, bottom."""
+    room = label_box(node)
+    return [round(edge) for edge in (room.left - node.x, room.top - node.y, room.right - node.x, room.bottom - node.y)]
+
+
 def stage_geometry(stage: Stage) -> dict[str, Any]:
     """Return what the script needs to redraw the lines of an actor that a reader drags: places, sizes and bends."""
     return {
@@ -213,6 +227,7 @@ def stage_geometry(stage: Stage) -> dict[str, Any]:
             ]
             for node in stage.nodes.values()
         },
+        "labels": {node.id: _label_reach(node) for node in stage.nodes.values()},
         "lines": {
             line.id: [line.source, line.target, round(line.bend, 1)]
             for line in (*stage.lines.values(), *stage.opened.values())

@@ -24,8 +24,8 @@ class LineStyle:
 
 
 LINE_STYLES: Mapping[Status, LineStyle] = {
-    Status.CORROBORATED: LineStyle(3.2),
-    Status.SINGLE_SOURCE: LineStyle(1.6),
+    Status.CORROBORATED: LineStyle(3.6),
+    Status.SINGLE_SOURCE: LineStyle(1.5),
     Status.DISPUTED: LineStyle(2.4, (9, 5), mark="≠"),
     Status.ALLEGED: LineStyle(2.4, (1, 9), round_ends=True),
     Status.SPECULATIVE: LineStyle(2.4, (1, 4.5), round_ends=True),
@@ -71,12 +71,13 @@ LIGHT = Palette(
     families={
         "support": "#0072b2",
         "hostility": "#d55e00",
+        "opposition": "#5b4bb7",
         "allegiance": "#aa3377",
         "membership": "#555555",
         "contacts": "#008f68",
         "presence": "#7a5c00",
     },
-    spare=("#5b4bb7", "#7d4a2a"),
+    spare=("#7d4a2a", "#3a6678"),
 )
 DARK = Palette(
     background="#151a21",
@@ -91,12 +92,13 @@ DARK = Palette(
     families={
         "support": "#5bb8f0",
         "hostility": "#ff9a52",
+        "opposition": "#a99bff",
         "allegiance": "#f08cc8",
         "membership": "#b9c1ca",
         "contacts": "#3ccf9f",
         "presence": "#d8b84a",
     },
-    spare=("#a99bff", "#d39a73"),
+    spare=("#d39a73", "#8fc1d4"),
 )
 PALETTES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
 

@@ -46,7 +46,7 @@ def _statuses() -> Iterator[str]:
 
 def _sample(width: float, dashes: tuple[float, ...], *, round_ends: bool) -> str:
     """Return the background that draws a piece of line without any picture."""
-    high = max(1.0, width)
+    high = max(1, int(width))  # whole pixels: a browser rounds others by where they stand, and 1.5 looks like 3.6
     if round_ends:
         return (
             f"height:{high + 0.6:g}px;background:radial-gradient(circle at {high / 2 + 0.3:g}px 50%,"

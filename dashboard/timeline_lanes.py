@@ -1,6 +1,6 @@
 """The lanes of a timeline: one an actor, core ones first, grouped by kind, those without any date last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from graph_data.filters import Selection
 from graph_data.records import Actor, Prominence
 from graph_data.sentences import count
 
-FEW_PARTS = 4  # up to here the parts in lesser events stand as marks of their own
+FEW_PARTS = 2  # up to here the parts in lesser events stand as marks of their own
 UNNAMED = "Nobody named"
 UNNAMED_HEADING = "Events in which no part is shown"
 UNDATED_HEADING = "Without a date on record"
@@ -43,8 +43,10 @@ def build_lanes(
     """Return a lane for each actor shown, with the parts that are drawn; `ends` are those of what is selected."""
     dataset = selection.dataset
     by_actor: dict[str, list[Mark]] = {}
+    told = set()
     for part in parts:
         by_actor.setdefault(part.participant.actor, []).append(mark_of(selection, part, view, axis))
+        told.add(part.event.id)
     before = ""
     for actor in sorted((dataset.actors[one] for one in selection.actors), key=lambda actor: _order(dataset, actor)):
         heading = _heading(dataset, actor)
@@ -52,7 +54,7 @@ def build_lanes(
         lane = _lane(dataset, view, actor, marks, axis)
         yield replace(lane, heading=heading if heading != before else "", chosen=actor.id in ends)
         before = heading
-    yield from _unnamed(selection, view, axis)
+    yield from _unnamed(selection, told, view, axis)
 
 
 def _lane(dataset: Dataset, view: ViewState, actor: Actor, marks: Sequence[Mark], axis: Axis) -> Lane:
@@ -73,9 +75,8 @@ def _lane(dataset: Dataset, view: ViewState, actor: Actor, marks: Sequence[Mark]
     )
 
 
-def _unnamed(selection: Selection, view: ViewState, axis: Axis) -> Iterable[Lane]:
-    """Return the lane of the events in which no part is shown, if there are such."""
-    told = {selection.dataset.parts[part_id].event.id for part_id in selection.parts}
+def _unnamed(selection: Selection, told: Collection[str], view: ViewState, axis: Axis) -> Iterable[Lane]:
+    """Return the lane of the events in which no part is drawn, if there are such."""
     events = [selection.dataset.events[one] for one in selection.events if one not in told]
     if events:
         marks = tuple(sorted((happening(selection, event, view, axis) for event in events), key=_mark_order))

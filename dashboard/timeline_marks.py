@@ -31,14 +31,14 @@ class Glyph(StrEnum):
     EVENT = "event"
 
 
-GLYPH_LABELS: Mapping[Glyph, str] = {
-    Glyph.CLAIMED: "claimed by it",
-    Glyph.ATTRIBUTED: "attributed to it",
-    Glyph.ACTED: "took part",
-    Glyph.AFFECTED: "target, victim",
-    Glyph.SITE: "site",
-    Glyph.OTHER: "spoken of, addressed, appointed",
-    Glyph.EVENT: "event without a part shown",
+GLYPH_LABELS: Mapping[Glyph, tuple[str, str]] = {  # and what that means, where the word alone might not say it
+    Glyph.CLAIMED: ("claimed", "The actor is said to have claimed it itself."),
+    Glyph.ATTRIBUTED: ("attributed", "Others attribute it to the actor."),
+    Glyph.ACTED: ("took part", ""),
+    Glyph.AFFECTED: ("target, victim", ""),
+    Glyph.SITE: ("site", ""),
+    Glyph.OTHER: ("spoken of, addressed", "Or appointed, or in another part that is none of the others."),
+    Glyph.EVENT: ("event, no part shown", ""),
 }
 GLYPHS: Mapping[str, Glyph] = {
     "claimed": Glyph.CLAIMED,

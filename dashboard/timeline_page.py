@@ -17,7 +17,7 @@ from graph_data.sentences import count
 
 HTML = "http://www.w3.org/1999/xhtml"
 PAGE_FRAME = Frame(gutter=184.0, width=540.0, narrow=112.0)  # the script stretches the plot to the room there is
-SAMPLE_HEIGHT, NARROW_SAMPLE = 23, 20.0
+SAMPLE_HEIGHT, NARROW_SAMPLE, SHRINK = 23.0, 20.0, 0.8
 BUTTONS = (
     ("+", "Zoom in", "in"),
     ("−", "Zoom out", "out"),  # noqa: RUF001 - the sign is meant
@@ -104,6 +104,7 @@ def _holder(name: str, piece: Piece, label: str, *, hidden: bool = False) -> str
         aria_label=label or None,
         aria_hidden="true" if hidden else None,
         data_height=piece.height,
+        data_narrow_height=piece.narrow,
     )
     return element("div", picture, class_=f"timeline-{name}")
 
@@ -113,14 +114,16 @@ def _legend(timeline: Timeline, selection: Selection) -> str:
     vocabulary = selection.dataset.vocabulary
     groups = []
     for title, rows in legend_rows(timeline, page_palette(vocabulary), vocabulary):
+        heading = element("span", words(title), class_="timeline-legend-title", aria_hidden="true")
         items = [
             element("li", _sample(sample, title) + element("span", words(label)), title=meaning or None)
             for sample, label, meaning in rows
         ]
-        heading = element("span", words(title), class_="timeline-legend-title")
+        items[0] = items[0].replace(">", f">{heading}", 1)  # so that no line ends with a heading
         beside = "twice" if title in {RIMS, COLOURS} else None  # where the filters stand beside it, they say this
-        groups.append(element("li", heading + element("ul", items), class_=beside))
-    filters = element("p", words(f"Shown: {describe_filters(selection.dataset, selection.filters)}."), class_="quiet")
+        groups.append(element("li", element("ul", items, aria_label=title), class_=beside))
+    shown = f"Shown: {describe_filters(selection.dataset, selection.filters)}."
+    filters = element("p", words(shown), class_="quiet twice")
     told = {"class_": "timeline-legend", "aria_label": "Legend of the timeline"}
     return element("section", element("ul", groups) + filters, **told)
 
@@ -132,9 +135,9 @@ def _sample(sample: str, title: str) -> str:
         "svg",
         sample,
         xmlns=NAMESPACE,
-        width=wide,
-        height=SAMPLE_HEIGHT,
-        viewBox=f"{number((SAMPLE - wide) / 2)} 0 {number(wide)} {SAMPLE_HEIGHT}",
+        width=wide * SHRINK,
+        height=SAMPLE_HEIGHT * SHRINK,
+        viewBox=f"{number((SAMPLE - wide) / 2)} 0 {number(wide)} {SAMPLE_HEIGHT:g}",
         font_family=FONT_STACK,
         aria_hidden="true",
     )

@@ -108,6 +108,7 @@ def bar_of_when(when: When, axis: Axis) -> Bar:
         return _cut(Bar(tuple(_zones(when))), axis, when.earliest_start)
     start, end = _marks(when, 0), _marks(when, 1)
     start = Kind.SURE if when.earliest_start == when.latest_start else start
+    end = Kind.SURE if when.earliest_end == when.latest_end else end
     segments = [Segment(start, when.earliest_start, when.latest_start)]
     if when.unknown_start:
         segments = [Segment(Kind.FADE, _years(when.latest_end, -FADE_YEARS), when.latest_end)]
@@ -127,7 +128,9 @@ def bar_of_validity(validity: Validity, claims: Sequence[Claim], axis: Axis) -> 
         end = validity.last_attested or corners.latest_end
         return _cut(Bar((Segment(Kind.UNDATED, corners.earliest_start, end),)), axis, corners.earliest_start)
     if validity.moments:
-        return _cut(Bar(tuple(zone for when in whens for zone in _zones(when))), axis, corners.earliest_start)
+        zones = [zone for when in whens for zone in _zones(when)]  # an act without an end does not go on for ever
+        held = [replace(zone, end=min(zone.end, corners.latest_end)) for zone in zones]
+        return _cut(Bar(tuple(held)), axis, corners.earliest_start)
     unbounded = corners.earliest_start == date.min
     shape = Bar(
         tuple(_state_segments(validity, whens)),

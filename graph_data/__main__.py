@@ -1,13 +1,15 @@
-"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema | import`."""
+"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema | history | import`."""
 
 import argparse
 import io
 import json
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset, read_dataset
+from graph_data.curation import review_dataset
+from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset, read_records
 from graph_data.exchange.arrivals import ImportRefusedError
 from graph_data.layout_files import LayoutFilesError, number_ties, write_numbers, write_positions
 from graph_data.problems import Problem, Severity, problems_as_json, render_problems, terminal_safe
@@ -32,14 +34,16 @@ def build_parser() -> argparse.ArgumentParser:
     brought.add_argument("files", nargs="+", type=Path, metavar="FILE", help=told)
     brought.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="the new folder")
     brought.add_argument("--format", choices=("text", "json"), default="text", help="how gaps are listed")
-    for command in (check, stats, layout):
+    history = commands.add_parser("history", help="print what each change in the git history did to the ties")
+    for command in (check, stats, layout, history):
         command.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
     return parser
 
 
 def check(folder: Path, form: str, *, strict: bool) -> int:
     """Print every problem of a dataset; return what the exit code says of them."""
-    _, problems = read_dataset(folder)
+    dataset, problems, parsed = read_records(folder)
+    problems += review_dataset(parsed, dataset) if dataset else []
     print(problems_as_json(problems).rstrip() if form == "json" else render_problems(problems))
     return exit_code(problems, folder, strict=strict)
 
@@ -51,6 +55,12 @@ def exit_code(problems: Sequence[Problem], folder: Path, *, strict: bool = False
         return COULD_NOT_RUN
     counted = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
     return PROBLEMS if counted else CLEAN
+
+
+def stats(folder: Path) -> int:
+    """Print how many records of each kind and status a dataset has."""
+    print(describe_counts(load_dataset(folder)))
+    return CLEAN
 
 
 def layout(folder: Path, *, every: bool) -> int:
@@ -74,6 +84,18 @@ def bring(files: Sequence[Path], folder: Path, form: str) -> int:
     return CLEAN
 
 
+def history(folder: Path) -> int:
+    """Print what each change of a dataset did, as Markdown."""
+    from graph_data.history import write_history  # noqa: PLC0415 - no other command needs git
+
+    try:
+        print(write_history(folder), end="")
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"Could not run: git does not answer for {folder}: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    return CLEAN
+
+
 def schema() -> int:
     """Print the JSON Schema of a dataset file."""
     from graph_data.schema import build_schema  # noqa: PLC0415 - no other command needs it
@@ -82,26 +104,20 @@ def schema() -> int:
     return CLEAN
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Run the command that was chosen; return the exit code."""
-    if chosen.command == "check":
-        return check(chosen.folder, chosen.format, strict=chosen.strict)
-    if chosen.command == "layout":
-        return layout(chosen.folder, every=chosen.all)
-    if chosen.command == "schema":
-        return schema()
-    if chosen.command == "import":
-        return bring(chosen.files, chosen.output, chosen.format)
-    print(describe_counts(load_dataset(chosen.folder)))
-    return CLEAN
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     _let_every_name_be_printed()
     chosen = build_parser().parse_args(arguments)
+    deeds: dict[str, Callable[[], int]] = {
+        "check": lambda: check(chosen.folder, chosen.format, strict=chosen.strict),
+        "stats": lambda: stats(chosen.folder),
+        "layout": lambda: layout(chosen.folder, every=chosen.all),
+        "history": lambda: history(chosen.folder),
+        "schema": schema,
+        "import": lambda: bring(chosen.files, chosen.output, chosen.format),
+    }
     try:
-        return run(chosen)
+        return deeds[chosen.command]()
     except DatasetError as error:
         print(error, file=sys.stderr)
         return exit_code(error.problems, chosen.folder)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graph_data.guesses import Guesses
+from graph_data.acceptance import drop_accepted
 from graph_data.parsing import Parsed, Placed
-from graph_data.problems import CODES, Problem, Severity, quoted
+from graph_data.problems import Problem, Severity, quoted
 from graph_data.records import Question, Relationship, Stance
 from graph_data.reference_checks import (
     check_actors_exist,
@@ -171,35 +171,4 @@ CHECKS: tuple[Check, ...] = (
 
 def check_parsed(parsed: Parsed) -> list[Problem]:
     """Return every problem between records, but for warnings that a record accepts with a reason."""
-    found = [problem for check in CHECKS for problem in check(parsed)]
-    accepted = _accepted(parsed)
-    kept = [problem for problem in found if _warning_of(problem) not in accepted]
-    return [*kept, *_idle_accepts(parsed, {_warning_of(problem) for problem in found})]
-
-
-Warned = tuple[str, str]
-
-
-def _warning_of(problem: Problem) -> Warned:
-    """Return the record that a warning concerns, and its code; an error has none, so that none is accepted."""
-    if problem.severity is Severity.ERROR:
-        return "", ""
-    section, *rest = problem.record.split("/")
-    return (section if section == "dataset" else "/".join([section, *rest[:1]])), problem.code
-
-
-def _accepted(parsed: Parsed) -> set[Warned]:
-    records = [*parsed.about, *parsed.records()]
-    return {(placed.address, accept.code) for placed in records for accept in placed.record.accepts}
-
-
-def _idle_accepts(parsed: Parsed, warned: set[Warned]) -> Iterator[Problem]:
-    guesses = Guesses(CODES)
-    for placed in [*parsed.about, *parsed.records()]:
-        for index, accept in enumerate(placed.record.accepts):
-            if (placed.address, accept.code) not in warned:
-                hint = "Only warnings can be accepted. Leave it out."
-                hint = hint if accept.code in CODES else guesses.hint(accept.code, hint)
-                message = f"this record has no warning {quoted(accept.code)} to accept"
-                at = ("accepts", index, "code")
-                yield placed.problem("idle-accept", message, hint, at=at, severity=Severity.WARNING)
+    return drop_accepted(parsed, [problem for check in CHECKS for problem in check(parsed)])

@@ -169,6 +169,12 @@ def side_of(actor_id: str, actors: Mapping[str, Actor]) -> str:
 
 def read_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     """Read a folder; return the dataset if it has no error, and every problem whether or not it has."""
+    dataset, problems, _ = read_records(folder)
+    return dataset, problems
+
+
+def read_records(folder: Path) -> tuple[Dataset | None, list[Problem], Parsed]:
+    """Read a folder as `read_dataset` does, and return its records with their places too."""
     documents, problems = read_folder(folder)
     broken = {problem.file for problem in problems if problem.severity is Severity.ERROR}
     complete = broken <= {document.file for document in documents}
@@ -178,8 +184,8 @@ def read_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
         problems += check_parsed(parsed)
     problems = limit_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return None, problems
-    return build_dataset(parsed, problems), problems
+        return None, problems, parsed
+    return build_dataset(parsed, problems), problems, parsed
 
 
 def load_dataset(folder: Path = DEFAULT_FOLDER) -> Dataset:

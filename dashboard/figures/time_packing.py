@@ -11,13 +11,14 @@ HALF, GAP = 9.0, 5.0  # half the width of a mark with its halo, and the room bes
 
 @dataclass(frozen=True)
 class Item:
-    """A mark with its span and the width of its name; a lower rank is placed first."""
+    """A mark with its span and the widths of its name and its sign; a lower rank is placed first."""
 
     middle: float
     start: float
     end: float
     name: float = 0.0
     rank: int = 0
+    sign: float = 0.0  # stands beside the mark where the name does not
 
 
 @dataclass(frozen=True)
@@ -28,63 +29,80 @@ class Place:
     side: str = ""
 
 
-Box = tuple[float, float]
+@dataclass(frozen=True)
+class Lines:
+    """The room that items are packed into: `width` is how far the lines go, and a name never leaves them."""
+
+    width: float
+    most: int
+    raised: bool = False  # names of the first line stand over it, where marks are not in their way
 
 
-def pack(items: Sequence[Item], width: float, most: int) -> list[Place]:
-    """Return a place for each item: the first line in which it fits with its name, else without it.
+Box = tuple[int, float, float]  # the storey, from where, to where
+OVERHEAD = -1  # the storey of raised names
 
-    Args:
-        items: what is to be placed.
-        width: how far the lines go; a name never leaves them.
-        most: how many lines there are. Where even the bare mark fits in none, it stands where it covers least, and
-            names give way: marks may then cover marks, but never a name.
+
+def pack(items: Sequence[Item], lines: Lines) -> list[Place]:
+    """Return a place for each item: the first line in which it fits with its name on some side, else without it.
+
+    Where even the bare mark fits in no line, it stands where it covers least, and names give way: marks may then cover
+    marks, but never a name.
     """
-    lines: list[list[int]] = [[] for _ in range(most)]
     found: dict[int, Place] = {}
     for number in sorted(range(len(items)), key=lambda number: (items[number].rank, items[number].middle, number)):
         item = items[number]
-        taken = [[box_of(items[other], found[other].side) for other in line] for line in lines]
-        place = _first_fit(item, taken, width) or Place(_emptiest(item, taken))
-        for other in lines[place.line]:  # where there is no room left, a name gives way to a mark
-            if _hits(box_of(item, place.side), [box_of(items[other], found[other].side)]):
-                found[other] = Place(place.line)
-        lines[place.line].append(number)
+        taken = [box for other, place in found.items() for box in boxes_of(items[other], place, lines)]
+        place = _first_fit(item, _sides(item, items, lines), taken, lines) or _emptiest(item, taken, lines)
+        for other, theirs in list(found.items()):  # where there is no room left, a name gives way to a mark
+            if _hits(boxes_of(item, place, lines), boxes_of(items[other], theirs, lines)):
+                found[other] = Place(theirs.line)
         found[number] = place
     return [found[number] for number in range(len(items))]
 
 
-def _first_fit(item: Item, lines: Sequence[Sequence[Box]], width: float) -> Place | None:
-    for side in ("right", "left", "") if item.name else ("",):
-        left, right = box_of(item, side)
-        if (side == "right" and right > width) or (side == "left" and left < 0):
-            continue
-        for line, taken in enumerate(lines):
-            if all(right <= other_left or left >= other_right for other_left, other_right in taken):
-                return Place(line, side)
-    return None
+def _sides(item: Item, items: Sequence[Item], lines: Lines) -> list[str]:
+    """Return the sides on which a name stays inside, that where fewer marks want to be first."""
+    if not item.name:
+        return []
+    left, right = span_of(item)
+    rooms = {"right": (right, right + GAP + item.name), "left": (left - GAP - item.name, left)}
+    inside = [side for side, (start, end) in rooms.items() if start >= 0 and end <= lines.width]
+    return sorted(inside, key=lambda side: sum(rooms[side][0] < one.middle < rooms[side][1] for one in items))
 
 
-def _emptiest(item: Item, lines: Sequence[Sequence[Box]]) -> int:
+def _first_fit(item: Item, sides: Sequence[str], taken: Sequence[Box], lines: Lines) -> Place | None:
+    places = [Place(line, side) for line in range(lines.most) for side in sides]
+    places += [Place(line) for line in range(lines.most)]
+    return next((place for place in places if not _hits(boxes_of(item, place, lines), taken)), None)
+
+
+def _emptiest(item: Item, taken: Sequence[Box], lines: Lines) -> Place:
     """Return the line in which a bare mark covers the least."""
-    box = box_of(item, "")
-    return min(range(len(lines)), key=lambda line: (_hits(box, lines[line]), line))
+    places = [Place(line) for line in range(lines.most)]
+    return min(places, key=lambda place: (_hits(boxes_of(item, place, lines), taken), place.line))
 
 
-def _hits(box: Box, taken: Iterable[Box]) -> int:
-    return sum(box[0] < right and box[1] > left for left, right in taken)
+def _hits(boxes: Iterable[Box], taken: Sequence[Box]) -> int:
+    return sum(
+        storey == other and left < end and right > start for storey, left, right in boxes for other, start, end in taken
+    )
 
 
-def box_of(item: Item, side: str) -> Box:
-    """Return from where to where an item reaches: its mark, its span, and its name on one side."""
-    left, right = min(item.middle - HALF, item.start), max(item.middle + HALF, item.end)
-    if side == "right":
-        return left, right + GAP + item.name
-    if side == "left":
-        return left - GAP - item.name, right
-    return left, right
+def span_of(item: Item) -> tuple[float, float]:
+    """Return from where to where a mark reaches with its span."""
+    return min(item.middle - HALF, item.start), max(item.middle + HALF, item.end)
 
 
-def lines_needed(items: Sequence[Item], width: float, most: int) -> int:
-    """Return how many lines the items take at a width, at least one and at most so many."""
-    return max((place.line for place in pack(items, width, most)), default=0) + 1
+def boxes_of(item: Item, place: Place, lines: Lines) -> tuple[Box, ...]:
+    """Return what an item takes up at a place: its mark with its span, and its name or its sign."""
+    left, right = span_of(item)
+    if not place.side:
+        return ((place.line, left, right + item.sign),)
+    name = (left - GAP - item.name, left) if place.side == "left" else (right, right + GAP + item.name)
+    storey = OVERHEAD if lines.raised and place.line == 0 else place.line
+    return (place.line, left, right), (storey, *name)
+
+
+def lines_needed(items: Sequence[Item], lines: Lines) -> int:
+    """Return how many of the lines the items take, at least one."""
+    return max((place.line for place in pack(items, lines)), default=0) + 1

@@ -24,7 +24,9 @@ SMALL_TEXT = 12.0
 FADE_REACH = 34.0  # pixels that the fading end of an event reaches, whatever the zoom: nobody says how long it lasted
 HATCH = "timeline-hatch"
 SIGN_SIZE = 13.0
+SIGN_ROOM = 13.0  # that a sign takes beside its mark
 FEWEST_PIXELS = 2.5
+Style = dict[str, str | float | None]
 EARLIER = "\u2039"  # before a year that lies before the axis
 
 
@@ -95,7 +97,7 @@ def _segment(segment: Segment, scale: Scale, y: float, tint: Tint) -> Iterable[s
             near, far = x0 + place * step, x0 + (place + 1) * step
             yield stretch(near, far, scale, top, BAR_HEIGHT, fill=tint.rim, fill_opacity=str(strength))
         return
-    style: dict[str, str | float | None] = {"stroke": tint.rim, "stroke_width": 1.2}
+    style: Style = {"stroke": tint.rim, "stroke_width": 1.2}
     if segment.kind is Kind.SURE:
         fill = {"fill": tint.fill, "fill_opacity": str(tint.strength)}
         style = {"stroke": tint.rim, "stroke_width": tint.width, "stroke_dasharray": tint.dashes, **fill}
@@ -117,11 +119,12 @@ def _arrow(tint: Tint) -> str:
 
 
 def _about_signs(bar: Bar, scale: Scale, y: float, palette: Palette) -> str:
-    """Return the sign for about over each hatched stretch."""
-    ink = Ink(SIGN_SIZE, palette.text, bold=True)
+    """Return the sign for about on each hatched stretch, where no name stands."""
+    sign = text_at(0, SIGN_SIZE / 2 - 2, "~", Ink(SIGN_SIZE, palette.text, bold=True), "middle")
+    halo: Style = {"stroke": palette.background, "stroke_width": 3.5, "stroke_linejoin": "round"}
     hatched = [segment for segment in bar.segments if segment.kind is Kind.ABOUT]
     middles = [(day_of(one.start) + day_of(one.end) + 1) / 2 for one in hatched]
-    return "".join(standing(day, scale, y, text_at(0, -BAR_HEIGHT / 2 + 1, "~", ink, "middle")) for day in middles)
+    return "".join(standing(day, scale, y, sign, paint_order="stroke", **halo) for day in middles)
 
 
 # ---- marks ----------------------------------------------------------------------------------------------------------
@@ -178,7 +181,7 @@ def glyph_svg(glyph: Glyph, status: Status, colour: str, palette: Palette) -> st
     return ring + (element("circle", r=inner, fill=colour) if inner else "")
 
 
-def _rim(status: Status, colour: str) -> dict[str, str | float | None]:
+def _rim(status: Status, colour: str) -> Style:
     """Return how the outline of a mark tells a status: the patterns of the lines, made small."""
     style = LINE_STYLES[status]
     dashes = " ".join(number(max(0.1, length * 0.36)) for length in style.dashes)

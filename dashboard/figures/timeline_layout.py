@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.time_packing import Item, Place, lines_needed, pack
+from dashboard.figures.time_packing import Item, Lines, Place, lines_needed, pack
 from dashboard.figures.time_scale import Scale
 from dashboard.figures.timeline_board import Frame
-from dashboard.figures.timeline_ink import FADE_REACH, day_of
+from dashboard.figures.timeline_ink import FADE_REACH, SIGN_ROOM, day_of
 from dashboard.text_width import width_of, wrap_text
+from dashboard.theme import LINE_STYLES
 from dashboard.timeline_lanes import Lane
 from dashboard.timeline_marks import Mark, shorten
 from dashboard.timeline_spans import Moment
@@ -18,7 +19,7 @@ LABEL_PITCH = 16.0
 HEADING_HEIGHT, LEAST_HEIGHT = 28.0, 28.0
 ABOVE, ABOVE_NAMES, BELOW = 15.0, 29.0, 8.0
 STRIP_GAP, STRIP_HEIGHT = 12.0, 9.0
-MOST_LINES, MOST_LINES_OPENED = 8, 24
+MOST_LINES, MOST_LINES_OPENED = 6, 24
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,17 @@ class LaneRoom:
 
 def item_of(mark: Mark, scale: Scale) -> Item:
     """Return the room that a mark asks for; what is selected is placed first, then core events."""
-    return moment_item(mark.moment, mark.label, scale, rank=0 if mark.chosen else 1 if mark.core else 2)
+    sign = SIGN_ROOM if LINE_STYLES[mark.status].mark else 0.0
+    return moment_item(mark.moment, mark.label, scale, rank=0 if mark.chosen else 1 if mark.core else 2, sign=sign)
 
 
-def moment_item(moment: Moment, label: str, scale: Scale, rank: int = 0) -> Item:
+def moment_item(moment: Moment, label: str, scale: Scale, rank: int = 0, sign: float = 0.0) -> Item:
     """Return the room of something at a moment with its name."""
     middle = scale.place(moment.middle)
     start, end = scale.place(day_of(moment.first)), scale.place(day_of(moment.last) + 1)
     if moment.end_unknown:
         start, end = middle, middle + FADE_REACH + 10
-    return Item(middle, start, end, round(width_of(label, NAME_SIZE), 1), rank)
+    return Item(middle, start, end, round(width_of(label, NAME_SIZE), 1), rank, sign)
 
 
 def lay_out(lanes: Iterable[Lane], scale: Scale, frame: Frame) -> list[LaneRoom]:
@@ -67,9 +69,10 @@ def lay_out(lanes: Iterable[Lane], scale: Scale, frame: Frame) -> list[LaneRoom]
 
 def _room(lane: Lane, top: float, scale: Scale, frame: Frame) -> LaneRoom:
     items = [item_of(mark, scale) for mark in lane.marks]
-    lines = lines_needed(items, scale.width, MOST_LINES_OPENED if lane.opened else MOST_LINES)
-    places = pack(items, scale.width, lines)
-    above = ABOVE_NAMES if lane.bar is not None and lane.marks else ABOVE
+    most = MOST_LINES_OPENED if lane.opened else MOST_LINES
+    lines = lines_needed(items, Lines(scale.width, most, raised=True))
+    places = pack(items, Lines(scale.width, lines, raised=True))
+    above = ABOVE_NAMES if lane.marks else ABOVE
     strip = STRIP_GAP + STRIP_HEIGHT - 6 if lane.strip else 0.0
     names = (
         gutter_lines(lane.label, frame.gutter - 18, LABEL_SIZE, bold=lane.core),

@@ -17,14 +17,14 @@ from graph_data.vocabulary import RANK, STATUS_LABELS, STATUS_MEANINGS, Status, 
 HATCH = "timeline-hatch-legend"
 START = date(2000, 1, 1).toordinal()
 KINDS = {
-    Kind.SURE: "on every reading",
-    Kind.WITHIN: "some time in here",
-    Kind.ABOUT: "about",
-    Kind.FADE: "end unknown",
-    Kind.UNDATED: "undated: stands where it was said",
+    Kind.SURE: ("on every reading", ""),
+    Kind.WITHIN: ("some time in here", ""),
+    Kind.ABOUT: ("about", ""),
+    Kind.FADE: ("end unknown", ""),
+    Kind.UNDATED: ("undated", "It stands where it was said."),
 }
-NO_TIME = "no time of activity on record"
-STILL = "goes on, as far as was read"
+NO_TIME = ("activity undated", "No time of activity is on record.")
+STILL = ("goes on", "As far as sources were read.")
 SHAPES, DATES, BARS, SIGNS = "Part in an event", "Its date", "Bars", "Signs"
 RIMS, COLOURS = "What its claims amount to", "Kind of tie"
 Titled = tuple[str, list[Row]]
@@ -54,7 +54,7 @@ def _glyphs(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     for glyph in Glyph:
         if glyph in present:
             shape = glyph_svg(glyph, Status.SINGLE_SOURCE, palette.text, palette)
-            yield _at(SAMPLE / 2, shape), GLYPH_LABELS[glyph], ""
+            yield (_at(SAMPLE / 2, shape), *GLYPH_LABELS[glyph])
 
 
 def _statuses(timeline: Timeline, palette: Palette) -> Iterable[Row]:
@@ -79,7 +79,7 @@ def _spans(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     ticks = [tick.moment for row in timeline.rows for tick in (*row.affirming, *row.against)]
     moments = [mark.moment for mark in timeline.marks] + [one.moment for one in timeline.connectors] + ticks
     first, last = date.fromordinal(START + 8), date.fromordinal(START + 46)
-    middle, later = date.fromordinal(START + 26), date.fromordinal(START + 29)
+    middle, later = date.fromordinal(START + 18), date.fromordinal(START + 35)
     kinds = (
         (any(_plain(one) for one in moments), Moment(first, last), "some time in this span"),
         (any(one.about for one in moments), Moment(first, last, about=True), "about"),
@@ -113,14 +113,14 @@ def _bars(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     bars = own + [row.bar for row in timeline.rows if row.bar]
     present = {segment.kind for bar in bars for segment in bar.segments}
     day, end = date.fromordinal(START + 4), date.fromordinal(START + 40)
-    for kind, label in KINDS.items():
+    for kind, told in KINDS.items():
         if kind in present:
             bar = Bar((Segment(kind, day, end),), end_unknown=kind is Kind.FADE)
-            yield _bar(bar, palette), label, ""
+            yield (_bar(bar, palette), *told)
     if any(bar.goes_on for bar in bars):
-        yield _bar(Bar((Segment(Kind.SURE, day, end),), goes_on=True), palette), STILL, ""
+        yield _bar(Bar((Segment(Kind.SURE, day, end),), goes_on=True), palette), *STILL
     if any(lane.actor and lane.bar is None for lane in timeline.lanes):
-        yield element("rect", x=2, y=MIDDLE - 0.5, width=SAMPLE - 4, height=1, fill=palette.faded), NO_TIME, ""
+        yield element("rect", x=2, y=MIDDLE - 0.5, width=SAMPLE - 4, height=1, fill=palette.faded), *NO_TIME
 
 
 def _bar(bar: Bar, palette: Palette) -> str:
@@ -144,19 +144,23 @@ def _signs(timeline: Timeline, palette: Palette) -> Iterable[Row]:
     dots = "".join(element("circle", cx=x, cy=MIDDLE, r=4, fill=palette.text) for x in (6, SAMPLE - 6))
     line = element("path", d=f"M6 {MIDDLE}H{SAMPLE - 6:g}", stroke=palette.text, stroke_width=2)
     if any(one.status for one in timeline.connectors):
-        yield line + dots, "act between two actors", ""
+        yield line + dots, "act between actors", ""
     if any(one.status is None for one in timeline.connectors):
         dotted = line.replace("<path ", '<path stroke-dasharray="2 4" ', 1)
-        yield dotted + dots, "parts in the selected event", ""
+        yield dotted + dots, "parts in the chosen event", ""
     if any(lane.strip for lane in timeline.lanes):
-        yield _strip(palette), "further parts, darker where there are more", ""
+        yield _strip(palette), "further parts", "Darker where there are more."
     if timeline.window:
         window = element("rect", x=4, y=2, width=SAMPLE - 8, height=19, fill=palette.selection, fill_opacity="0.4")
         yield window, "time window", ""
     if timeline.rows:
-        yield _ticks(palette), "claims when they were said: above for it, below against it; hollow: not counted", ""
+        yield (
+            _ticks(palette),
+            "claims when said",
+            "For it above, against it below; a hollow one is shown, and not counted.",
+        )
     read = element("path", d=f"M{SAMPLE / 2:g} 1V22", stroke=palette.muted, stroke_width=1.4, stroke_dasharray="2 3")
-    yield read, "sources read up to here", ""
+    yield read, "sources read to here", ""
 
 
 def _strip(palette: Palette) -> str:

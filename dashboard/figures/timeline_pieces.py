@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.svg import Ink, element, number, text_at, words
-from dashboard.figures.time_packing import GAP, HALF, Item, Place, box_of
+from dashboard.figures.time_packing import GAP, HALF, Item, Place, span_of
 from dashboard.figures.time_scale import time_marks
 from dashboard.figures.timeline_board import Board, Frame
 from dashboard.figures.timeline_ink import (
@@ -94,7 +94,7 @@ def mark_svg(mark: Mark, item: Item, place: Place, board: Board, *, raised: bool
         element("circle", class_="ring", r=RADIUS + 5, fill="none"),
         element("circle", r=12, fill="transparent"),
         glyph_svg(mark.glyph, mark.status, colour, palette),
-        element("g", sign, class_="sign", display="none" if place.side else None) if sign else "",
+        _beside(sign, item, place),
         early,
         name_svg(mark.label, item, place, palette, raised=raised and place.line == 0),
     ]
@@ -110,6 +110,14 @@ def mark_svg(mark: Mark, item: Item, place: Place, board: Board, *, raised: bool
     )
 
 
+def _beside(sign: str, item: Item, place: Place) -> str:
+    """Return a sign at the end of its mark's span; switched off where the name says it."""
+    if not sign:
+        return ""
+    at = f"translate({number(span_of(item)[1] - item.middle + item.sign / 2 - 2)} {RADIUS + CAPITAL + 2:g})"
+    return element("g", sign, class_="sign", display="none" if place.side else None, transform=at)
+
+
 def item_data(moment: Moment, item: Item) -> dict[str, str | float | None]:
     """Return what the script needs to place an item again: its days, its name's width, its rank."""
     return {
@@ -119,12 +127,13 @@ def item_data(moment: Moment, item: Item) -> dict[str, str | float | None]:
         "data_tail": round(item.end - item.middle, 1) if moment.end_unknown else None,
         "data_w": item.name,
         "data_rank": item.rank,
+        "data_sign": item.sign or None,
     }
 
 
 def name_svg(label: str, item: Item, place: Place, palette: Palette, *, raised: bool) -> str:
     """Return the name beside a mark; one without room stays in the picture, switched off, for when there is."""
-    left, right = box_of(item, "")
+    left, right = span_of(item)
     x = left - GAP - item.middle if place.side == "left" else right + GAP - item.middle
     head, dot, status = label.partition(STATUS_DOT)
     quiet = element("tspan", words(f"{dot}{status}"), fill=palette.muted) if dot else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.figures.svg import Ink, element, number, text_at, words
-from dashboard.figures.time_packing import Item, Place, lines_needed, pack
+from dashboard.figures.time_packing import Item, Lines, Place, lines_needed, pack
 from dashboard.figures.timeline_board import Board, Frame
 from dashboard.figures.timeline_ink import EARLIER, FEWEST_PIXELS, Tint, bar_svg, day_of, standing, whisker_svg
 from dashboard.figures.timeline_layout import NAME_SIZE, gutter_lines, moment_item
@@ -41,14 +41,21 @@ def draw_rows(timeline: Timeline, board: Board) -> Piece:
         return Piece("", 0.0)
     frame, palette = board.frame, board.palette
     hatches = {_hatch(place): board.colour(row.family) for place, row in enumerate(timeline.rows)}
-    pieces, top = [], 0.0
+    pieces, top, small = [], 0.0, 0.0
     for place, row in enumerate(timeline.rows):
         piece = _row(row, _hatch(place), board)
-        pieces.append(element("g", piece.markup, transform=f"translate(0 {number(top)})", data_row=row.tie))
-        top += piece.height
-    tint = across(0, top, frame, fill=palette.selection, fill_opacity="0.16")
-    grid = plot("rows", frame, ground(timeline, board, top), aria_hidden="true")
-    return Piece(definitions("rows", frame, top, hatches) + tint + grid + "".join(pieces), top)
+        pieces.append(_lowered(piece.markup, top, small, frame, data_row=row.tie))
+        top, small = top + piece.height, small + (piece.narrow or piece.height)
+    high = max(top, small)  # the picture's own height cuts off what is too much
+    tint = across(0, high, frame, fill=palette.selection, fill_opacity="0.16")
+    grid = plot("rows", frame, ground(timeline, board, high), aria_hidden="true")
+    return Piece(definitions("rows", frame, high, hatches) + tint + grid + "".join(pieces), top, small)
+
+
+def _lowered(content: str | Sequence[str], y: float, small: float, frame: Frame, **more: str | None) -> str:
+    """Return a group at a height, and on the page at another one on a small screen, where sentences take more lines."""
+    both = {"data_wide": number(y), "data_small": number(small)} if frame.live else {}
+    return element("g", content, transform=f"translate(0 {number(y)})", **both, **more)
 
 
 def _hatch(place: int) -> str:
@@ -61,19 +68,24 @@ def _row(row: Row, hatch: str, board: Board) -> Piece:
     above = _ticks(row.affirming, board, board.colour(FOR_FAMILY))
     below = _ticks(row.against, board, board.colour(AGAINST_FAMILY))
     foot = _words(row.timing, frame, Ink(TIMING_SIZE, palette.text), TIMING_PITCH)
-    bar_y = head.height + 8 + above.lines * TICK_PITCH + BAR_ROOM / 2
+    bar_y = 8 + above.lines * TICK_PITCH + BAR_ROOM / 2
     under = bar_y + BAR_ROOM / 2 + TICK_PITCH / 2
     foot_y = under + (below.lines - 0.5) * TICK_PITCH + 2
     bar = _bar(row, hatch, bar_y, board)
-    inside = [
-        element("g", head.markup, transform="translate(0 4)"),
+    body = [
         *_captions(row, frame, (bar_y - BAR_ROOM / 2 - TICK_PITCH / 2, bar_y, under), palette),
         plot("rows", frame, [bar, above.at(bar_y - BAR_ROOM / 2 - TICK_PITCH / 2, -TICK_PITCH)]),
         plot("rows", frame, below.at(under, TICK_PITCH)),
         element("g", foot.markup, transform=f"translate(0 {number(foot_y)})"),
-        across(foot_y + foot.height + 7, 1, frame, fill=palette.faded, fill_opacity="0.6"),
     ]
-    return Piece("".join(inside), foot_y + foot.height + 8)
+    small = (head.narrow or head.height) + foot_y + (foot.narrow or foot.height) + 8
+    height = head.height + foot_y + foot.height + 8
+    inside = [
+        element("g", head.markup, transform="translate(0 4)"),
+        _lowered(body, head.height, head.narrow or head.height, frame),
+        _lowered(across(-1, 1, frame, fill=palette.faded, fill_opacity="0.6"), height, small, frame),
+    ]
+    return Piece("".join(inside), height, small)
 
 
 def _words(text: str, frame: Frame, ink: Ink, pitch: float) -> Piece:
@@ -87,7 +99,7 @@ def _words(text: str, frame: Frame, ink: Ink, pitch: float) -> Piece:
     if not narrow:
         return Piece(groups[0], pitch * len(wide))
     both = element("g", groups[0], class_="wide") + element("g", groups[1], class_="narrow", display="none")
-    return Piece(both, pitch * max(len(wide), len(narrow)))
+    return Piece(both, pitch * len(wide), pitch * len(narrow))
 
 
 def _captions(row: Row, frame: Frame, heights: tuple[float, float, float], palette: Palette) -> list[str]:
@@ -132,8 +144,8 @@ def _ticks(ticks: Sequence[Tick], board: Board, colour: str) -> Pack:
     scale = board.scale
     names = [_speaker(tick) for tick in ticks]
     items = [moment_item(tick.moment, name, scale) for tick, name in zip(ticks, names, strict=True)]
-    lines = lines_needed(items, scale.width, MOST_TICK_LINES)
-    places = pack(items, scale.width, lines)
+    lines = lines_needed(items, Lines(scale.width, MOST_TICK_LINES))
+    places = pack(items, Lines(scale.width, lines))
     drawn = [
         (_tick(tick, (name, item, place), board, colour), place)
         for tick, name, item, place in zip(ticks, names, items, places, strict=True)

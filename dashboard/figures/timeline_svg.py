@@ -40,10 +40,11 @@ CAPITAL = 4.8
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the picture and its height."""
+    """A part of the picture and its height, and where that is another one on a small screen, this too."""
 
     markup: str
     height: float
+    narrow: float | None = None
 
 
 def draw_axis(timeline: Timeline, board: Board) -> Piece:
@@ -115,16 +116,16 @@ def _bars(room: LaneRoom, board: Board) -> str:
 
 def _lane(room: LaneRoom, board: Board) -> str:
     """Return what of a lane can be chosen: its name, its opener, its marks in the order of time."""
-    lane, raised = room.lane, room.lane.bar is not None
+    lane = room.lane
     marks = tuple(
-        (mark_svg(mark, item, place, board, raised=raised), place)
+        (mark_svg(mark, item, place, board, raised=True), place)
         for mark, item, place in zip(lane.marks, room.items, room.places, strict=True)
     )
     content = [_name(room, board.frame, board.palette)]
     if lane.openable:
         content.append(_opener(room, board.frame, board.palette))
     if marks:
-        pack = Pack(marks, tuple(item.middle for item in room.items), room.lines, raised)
+        pack = Pack(marks, tuple(item.middle for item in room.items), room.lines, raised=True)
         content.append(plot("lanes", board.frame, pack.at(room.line, PITCH)))
     return element("g", content, class_="lane", role="group", aria_label=lane.label, data_lane=lane.actor)
 

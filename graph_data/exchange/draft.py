@@ -5,7 +5,7 @@ from typing import Any
 
 from graph_data.exchange.arrivals import Arrival, Node
 from graph_data.exchange.draft_actors import ActorMaker
-from graph_data.exchange.draft_claims import Claims
+from graph_data.exchange.draft_claims import Claims, join_repeated
 from graph_data.exchange.draft_frame import (
     describe_dataset,
     gather_sources,
@@ -49,15 +49,10 @@ def build_draft(arrival: Arrival, gaps: Gaps) -> dict[str, Any]:
         "relationships": ties.build(arrival.edges, claims.claims),
         "events": restore_events(arrival, ids, claims, actors.ids, gaps),
     }
-    parts = {f"{event['id']}.{one['actor']}.{one.get('role')}": one for event, one in _parts(made["events"])}
-    every = {**{part_id: part_id for part_id in parts}, **ties.ids}
-    questions = restore_questions(arrival, ids, claims, every)
-    _take_back({**{tie["id"]: tie for tie in made["relationships"]}, **parts}, questions)
-    for missing in sorted({side for pair in rivals for side in pair} - set(actors.ids)):
-        gaps.add("imported-reference", missing)
-    known = [pair for pair in rivals if set(pair) <= set(actors.ids)]
+    questions = _settle_claims(made, arrival, ids, claims, ties.ids, gaps)
+    pairs = _known_rivals(rivals, actors.ids, gaps)
     sections: dict[str, Any] = {
-        "dataset": describe_dataset(arrival, [(actors.ids[one], actors.ids[other]) for one, other in known], gaps),
+        "dataset": describe_dataset(arrival, pairs, gaps),
         "vocabulary": {name: list(own.values()) for name, own in words.own.items() if own},
         "sources": restore_sources(documents, claims, actors.ids),
         **made,
@@ -65,6 +60,32 @@ def build_draft(arrival: Arrival, gaps: Gaps) -> dict[str, Any]:
         "numbers": ties.numbers,
     }
     return {name: section for name, section in sections.items() if section}
+
+
+def _settle_claims(  # noqa: PLR0913, PLR0917 - all of them meet here
+    made: Mapping[str, list[Record]],
+    arrival: Arrival,
+    ids: Ids,
+    claims: Claims,
+    tie_ids: Mapping[str, str],
+    gaps: Gaps,
+) -> list[Record]:
+    """Return the questions, and leave to each tie and part the claims that are its own."""
+    parts = {f"{event['id']}.{one['actor']}.{one.get('role')}": one for event, one in _parts(made["events"])}
+    questions = restore_questions(arrival, ids, claims, {**{part_id: part_id for part_id in parts}, **tie_ids})
+    ties = {**{tie["id"]: tie for tie in made["relationships"]}, **parts}
+    _take_back(ties, questions)
+    for tie_id, tie in ties.items():
+        tie.update({"claims": join_repeated(tie["claims"], tie_id, gaps)} if "claims" in tie else {})
+    return questions
+
+
+def _known_rivals(rivals: Iterable[tuple[str, str]], actors: Mapping[str, str], gaps: Gaps) -> list[tuple[str, str]]:
+    """Return the rivals that the file has both of."""
+    pairs = list(rivals)
+    for missing in sorted({side for pair in pairs for side in pair} - set(actors)):
+        gaps.add("imported-reference", missing)
+    return [(actors[one], actors[other]) for one, other in pairs if one in actors and other in actors]
 
 
 def _drop_repeated_nodes(arrival: Arrival) -> None:

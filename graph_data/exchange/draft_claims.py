@@ -9,6 +9,8 @@ _PLAIN = (
     *("source", "at", "stance", "by_text", "by_side", "anonymous", "citing"),
     *("credibility", "basis", "when", "said", "says", "reply"),
 )
+# Two claims of one record that agree in these are one for the checks.
+_SAME = ("source", "at", "stance", "when", "by", "by_text", "anonymous", "citing")
 Record = dict[str, Any]
 
 
@@ -56,6 +58,23 @@ class Claims:
         self._gaps.add("imported-speaker", speaker)
         _, _, side = str(told.get("origin_id", "")).partition("side:")
         return {"by_text": told.get("origin") or speaker, **({"by_side": side} if side in self._actors else {})}
+
+
+def join_repeated(claims: Iterable[Record], name: str, gaps: Gaps) -> list[Record]:
+    """Return claims in which those that a dataset takes for one are one, with the words of both and the better digit.
+
+    A tie that its file tells together with what is said against its question can have two such claims.
+    """
+    found: dict[tuple[Any, ...], Record] = {}
+    for claim in claims:
+        key = tuple(claim.get(part) for part in _SAME)
+        first = found.setdefault(key, claim)
+        if first is not claim:
+            gaps.add("imported-same-claim", name)
+            first["says"] = f"{first.get('says')} {claim.get('says')}"
+            digits = sorted(str(one["credibility"]) for one in (first, claim) if "credibility" in one)
+            first.update({"credibility": digits[0]} if digits else {})
+    return list(found.values())
 
 
 def _list(fact: Record) -> list[Any]:

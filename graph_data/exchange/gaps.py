@@ -37,6 +37,10 @@ GAPS: Mapping[str, tuple[str, str]] = {
         "larger bodies, sides and rivals that the file does not have, dropped",
         "Add the actor and name it in `part_of`, `side` or `rivals`, as sides decide how a word counts.",
     ),
+    "imported-same-claim": (
+        "ties with two claims of the same source, place, stance, time and speaker, joined into one",
+        "Look at the sentence, and tell the two apart by their places if they are two.",
+    ),
     "imported-same-tie": (
         "ties that repeat another one with the same ends and type, joined with it",
         "Look at its note: two claims of different times may have been two edges.",

@@ -13,7 +13,7 @@ from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
 from graph_data.filters import select
 
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 READY = 'html[data-ready="true"]'
 SEEN = """() => {
   const shown = (selector, name) => [...document.querySelectorAll("#network " + selector)]

@@ -15,6 +15,7 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset, load_dataset
 from graph_data.filters import select
 from graph_data.vocabulary import STATUS_LABELS, Status
+from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, source, tie
@@ -36,10 +37,12 @@ def cell(listing: Listing, row_id: str, column_id: str) -> str:
     return f"{text} | {found.remark}" if found.remark else text
 
 
-def test_rows_are_exactly_what_three_hundred_random_views_select(khorasan: Dataset) -> None:
+@pytest.mark.parametrize(("name", "views"), [("khorasan", 150), ("made up", 1000)])
+def test_rows_are_exactly_what_many_random_views_select(khorasan: Dataset, name: str, views: int) -> None:
+    dataset = khorasan if name == "khorasan" else made_up()
     seen: Counter[str] = Counter()
-    for view in random_views(khorasan, 300):
-        selection = select(khorasan, view.filters)
+    for view in random_views(dataset, views):
+        selection = select(dataset, view.filters)
         ties, events, actors = list_all(selection, view)
         assert sorted(row.id for row in ties.rows) == list(selection.relationships)
         assert sorted(row.id for row in events.rows) == list(selection.events)

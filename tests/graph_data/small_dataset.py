@@ -54,6 +54,11 @@ questions:
     title: Does the agency back the group?
     ties: [isi-sponsors-iskp, kabul-2020.iskp.claimed]
 """
+# The same, with a reason for every warning that a second reader would raise.
+REVIEWED = SMALL.replace(
+    "  rivals:",
+    "  accepts: [{code: lonely-actor, reason: Kept for tests.}, {code: single-origin, reason: As above.}]\n  rivals:",
+)
 CLAIM = "{source: un-2020, at: P9, stance: affirms, says: It is so.}"
 
 

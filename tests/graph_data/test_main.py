@@ -14,7 +14,7 @@ import yaml
 
 from graph_data.__main__ import main
 from graph_data.dataset import DEFAULT_FOLDER, load_dataset
-from tests.graph_data.small_dataset import SMALL, write
+from tests.graph_data.small_dataset import REVIEWED, SMALL, write
 
 ROOT = Path(__file__).parents[2]
 ACTOR = b"actors:\n  - id: x\n    kind: state\n    name: "
@@ -218,7 +218,8 @@ def test_check_opens_nothing_that_is_no_plain_file(
 def test_words_that_other_loaders_change_stay_what_was_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path, "actors:\n  - {id: x, name: no, kind: state, aliases: [2020-03-01, 012, 1:30, yes, 1e5]}\n")
+    more = "actors:\n  - {id: x, name: no, kind: state, aliases: [2020-03-01, 012, 1:30, yes, 1e5]}\n"
+    write(tmp_path, more, small=REVIEWED)
     assert checked(tmp_path, capsys) == (0, "No problems.\n")
     actor = load_dataset(tmp_path).actors["x"]
     assert (actor.name, actor.aliases) == ("no", ("2020-03-01", "012", "1:30", "yes", "1e5"))
@@ -259,7 +260,7 @@ def test_a_problem_that_stands_nowhere_is_shown_without_a_place(
 def test_warnings_leave_the_exit_code_alone_unless_check_is_strict(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path, DUPLICATED)
+    write(tmp_path, DUPLICATED, small=REVIEWED)
     code, shown = checked(tmp_path, capsys)
     assert (code, shown.splitlines()[0]) == (0, "b.yaml:2:19: warning[same-name]: `india` has the same name")
     assert shown.endswith("\n0 errors, 1 warning.\n")
@@ -267,7 +268,7 @@ def test_warnings_leave_the_exit_code_alone_unless_check_is_strict(
 
 
 def test_check_gives_problems_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, DUPLICATED)
+    write(tmp_path, DUPLICATED, small=REVIEWED)
     code, shown = checked(tmp_path, capsys, "--format", "json")
     assert code == 0
     assert json.loads(shown) == [

@@ -20,7 +20,7 @@ from graph_data.exchange.graph_graphml import export_graphml
 from graph_data.exchange.plain_json import clean
 from graph_data.filters import select
 from graph_data.vocabulary import Status
-from tests.graph_data.exchange.worlds import HOSTILE, QUERY, hostile, real, small
+from tests.graph_data.exchange.worlds import HOSTILE, QUERY, exported, hostile, real, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ def test_networkx_finds_every_actor_and_tie_with_status_and_claims(
     world: World, export: Callable[[Selection, str], bytes], read: Callable[[io.BytesIO], Any]
 ) -> None:
     selection = world()
-    graph = read(io.BytesIO(export(selection, QUERY)))
+    graph = read(io.BytesIO(exported(export, selection)))
     assert graph.is_directed()
     assert sorted(graph) == sorted(selection.actors)
     assert sorted(one["id"] for one in edges(graph)) == sorted(selection.relationships)
@@ -66,7 +66,7 @@ def test_networkx_finds_every_actor_and_tie_with_status_and_claims(
 def test_igraph_reads_graphml(world: World, tmp_path: Path) -> None:
     selection = world()
     path = tmp_path / "graph.graphml"
-    path.write_bytes(export_graphml(selection, QUERY))
+    path.write_bytes(exported(export_graphml, selection))
     graph = igraph.Graph.Read_GraphML(str(path))
     assert sorted(graph.vs["id"]) == sorted(selection.actors)
     ends = [(graph.vs[one.source]["id"], graph.vs[one.target]["id"], one["type"], one["status"]) for one in graph.es]
@@ -80,7 +80,7 @@ def test_igraph_reads_graphml(world: World, tmp_path: Path) -> None:
 @WORLDS
 def test_igraph_and_networkx_build_a_graph_of_the_csv_tables(world: World) -> None:
     selection = world()
-    nodes, ties = rows(export_nodes_csv(selection, QUERY)), rows(export_edges_csv(selection, QUERY))
+    nodes, ties = rows(exported(export_nodes_csv, selection)), rows(exported(export_edges_csv, selection))
     graph = igraph.Graph.DictList(
         nodes, ties, directed=True, vertex_name_attr="Id", edge_foreign_keys=("Source", "Target")
     )
@@ -94,20 +94,20 @@ def test_igraph_and_networkx_build_a_graph_of_the_csv_tables(world: World) -> No
 
 
 def test_the_csv_tables_begin_with_the_headings_that_gephi_looks_for() -> None:
-    assert export_edges_csv(small(), QUERY).startswith(b"Source,Target,Type,Id,Label,relationship,")
-    assert export_nodes_csv(small(), QUERY).startswith(b"Id,Label,name,")
-    for content in (export_edges_csv(small(), QUERY), export_nodes_csv(small(), QUERY)):
+    assert exported(export_edges_csv, small()).startswith(b"Source,Target,Type,Id,Label,relationship,")
+    assert exported(export_nodes_csv, small()).startswith(b"Id,Label,name,")
+    for content in (exported(export_edges_csv, small()), exported(export_nodes_csv, small())):
         heading = [name.lower() for name in next(csv.reader(io.StringIO(content.decode())))]
         assert len(heading) == len(set(heading))
 
 
 def test_a_label_that_stands_alone_carries_the_status() -> None:
-    for one in edges(nx.read_gexf(io.BytesIO(export_gexf(real(), QUERY)))):
+    for one in edges(nx.read_gexf(io.BytesIO(exported(export_gexf, real())))):
         assert one["label"].endswith(f"({one['status'].replace('-', ' ')})")
 
 
 def test_gexf_says_between_which_days_actors_and_ties_are_spoken_of() -> None:
-    root = ElementTree.fromstring(export_gexf(small(), QUERY))
+    root = ElementTree.fromstring(exported(export_gexf, small()))
     graph = root.find(f"{GEXF}graph")
     assert root.get("version") == "1.3"
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
@@ -124,13 +124,13 @@ def test_gexf_says_between_which_days_actors_and_ties_are_spoken_of() -> None:
 def test_xml_is_well_formed_with_any_name_and_declares_nothing(
     world: World, export: Callable[[Selection, str], bytes]
 ) -> None:
-    content = export(world(), QUERY)
+    content = exported(export, world())
     ElementTree.fromstring(content, forbid_dtd=True)
     assert content.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
 
 
 def test_hostile_text_comes_back_as_the_text_that_it_is() -> None:
-    graph = nx.read_graphml(io.BytesIO(export_graphml(hostile(), QUERY)))
+    graph = nx.read_graphml(io.BytesIO(exported(export_graphml, hostile())))
     assert [graph.nodes[f"a{number}"]["name"] for number in range(len(HOSTILE))] == clean(list(HOSTILE))
 
 

@@ -14,7 +14,7 @@ from graph_data.evidence import claims_on
 from graph_data.exchange.graph_stix import export_stix
 from graph_data.exchange.stix_objects import EXTENSION_ID
 from graph_data.filters import select
-from tests.graph_data.exchange.worlds import QUERY, hostile, real, small
+from tests.graph_data.exchange.worlds import exported, hostile, real, small
 
 if TYPE_CHECKING:
     from graph_data.filters import Selection
@@ -24,7 +24,7 @@ World = "Callable[[], Selection]"
 
 
 def objects(selection: Selection) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(export_stix(selection, QUERY))["objects"]
+    found: list[dict[str, Any]] = json.loads(exported(export_stix, selection))["objects"]
     return found
 
 
@@ -35,14 +35,14 @@ def of_type(selection: Selection, *kinds: str) -> list[dict[str, Any]]:
 @WORLDS
 def test_the_bundle_is_valid(world: World) -> None:
     found = stix2validator.validate_string(
-        export_stix(world(), QUERY).decode(), stix2validator.ValidationOptions(version="2.1")
+        exported(export_stix, world()).decode(), stix2validator.ValidationOptions(version="2.1")
     )
     assert found.is_valid, found.as_dict()
 
 
 @WORLDS
 def test_every_object_has_an_id_of_its_own_that_is_no_accident(world: World) -> None:
-    bundle = json.loads(export_stix(world(), QUERY))
+    bundle = json.loads(exported(export_stix, world()))
     ids = [bundle["id"], *(one["id"] for one in bundle["objects"])]
     assert len(set(ids)) == len(ids)
     for one in bundle["objects"]:

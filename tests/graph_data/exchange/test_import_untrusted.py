@@ -171,7 +171,7 @@ EXPORTS = {
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_file_is_refused_or_becomes_a_draft_that_loads(
     tmp_path_factory: pytest.TempPathFactory, name: str, seed: int

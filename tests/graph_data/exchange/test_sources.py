@@ -14,7 +14,7 @@ from graph_data.exchange.sources_bibtex import escape_tex, export_sources_bibtex
 from graph_data.exchange.sources_csl import TYPES, date_variable, export_sources_csl
 from graph_data.filters import select
 from graph_data.vocabulary import read_base
-from tests.graph_data.exchange.worlds import QUERY, hostile, real, small
+from tests.graph_data.exchange.worlds import exported, hostile, real, small
 
 if TYPE_CHECKING:
     from graph_data.filters import Selection
@@ -25,7 +25,7 @@ ENTRY = re.compile(r"@([a-z]+)\{([A-Za-z0-9_-]+),\n((?:  [a-z]+ = .*,\n)+)\}\n")
 
 
 def items(selection: Selection) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(export_sources_csl(selection, QUERY))
+    found: list[dict[str, Any]] = json.loads(exported(export_sources_csl, selection))
     return found
 
 
@@ -36,13 +36,13 @@ def test_only_documents_that_the_view_rests_on_are_listed() -> None:
 
 @WORLDS
 def test_both_forms_list_the_same_documents(world: World) -> None:
-    found = ENTRY.findall(export_sources_bibtex(world(), QUERY).decode())
+    found = ENTRY.findall(exported(export_sources_bibtex, world()).decode())
     assert [key for _, key, _ in found] == [one["id"] for one in items(world())]
 
 
 @WORLDS
 def test_bibtex_is_made_of_entries_and_nothing_else(world: World) -> None:
-    text = export_sources_bibtex(world(), QUERY).decode()
+    text = exported(export_sources_bibtex, world()).decode()
     assert not ENTRY.sub("", text).strip()
     for _, _, fields in ENTRY.findall(text):
         for line in fields.splitlines():
@@ -67,7 +67,7 @@ def test_a_document_in_full() -> None:
         "note": "Reliability B, usually reliable.",
     }
     assert (
-        export_sources_bibtex(small(), QUERY)
+        exported(export_sources_bibtex, small())
         .decode()
         .startswith(
             "@misc{late,\n  author = {{Author of late}},\n  title = {{Title of late}},\n  year = {2022},\n"

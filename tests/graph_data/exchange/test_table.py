@@ -15,7 +15,7 @@ from graph_data.exchange.table_csv import export_table_csv
 from graph_data.exchange.table_rows import COLUMNS
 from graph_data.exchange.table_xlsx import export_table_xlsx
 from graph_data.vocabulary import STATUS_LABELS
-from tests.graph_data.exchange.worlds import QUERY, hostile, real, small
+from tests.graph_data.exchange.worlds import exported, hostile, real, small
 
 if TYPE_CHECKING:
     from graph_data.filters import Selection
@@ -25,7 +25,7 @@ World = "Callable[[], Selection]"
 
 
 def book(selection: Selection) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(export_table_xlsx(selection, QUERY)))
+    return openpyxl.load_workbook(io.BytesIO(exported(export_table_xlsx, selection)))
 
 
 def records(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[dict[str, object]]:
@@ -58,7 +58,7 @@ def test_the_workbook_has_every_tie_event_part_claim_and_document(world: World) 
 @WORLDS
 def test_every_tie_stands_with_status_sentence_and_claims(world: World) -> None:
     selection = world()
-    rows = list(csv.DictReader(io.StringIO(export_table_csv(selection, QUERY).decode("utf-8-sig"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(exported(export_table_csv, selection).decode("utf-8-sig"), newline="")))
     assert len(rows) == len(selection.relationships) + len(selection.events) + len(selection.parts)
     for one in rows:
         if one["Record"] != "event":
@@ -68,7 +68,7 @@ def test_every_tie_stands_with_status_sentence_and_claims(world: World) -> None:
 
 
 def test_headings() -> None:
-    assert export_table_csv(small(), QUERY).decode("utf-8-sig").startswith(",".join(COLUMNS) + "\r\n")
+    assert exported(export_table_csv, small()).decode("utf-8-sig").startswith(",".join(COLUMNS) + "\r\n")
     assert [one.value for one in book(small())["Claims"][1]] == list(CLAIM_COLUMNS)
 
 

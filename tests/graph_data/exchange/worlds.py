@@ -13,6 +13,8 @@ from graph_data.vocabulary import EVERY_STATUS
 from tests.graph_data.builders import actor, claim, dataset, event, part, question, source, tie
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph_data.dataset import Dataset
 
 QUERY = "all=1"
@@ -35,6 +37,10 @@ HOSTILE = (
 )
 
 
+# What was exported, with its selection: kept alive, so that no other one gets its identity.
+_MADE: dict[tuple[Callable[[Selection, str], bytes], int], tuple[bytes, Selection]] = {}
+
+
 @cache
 def real() -> Selection:
     """Return everything that the dataset that comes along says."""
@@ -44,6 +50,15 @@ def real() -> Selection:
 def everything_of(data: Dataset) -> Selection:
     """Return everything that a dataset says."""
     return select(data, EVERYTHING)
+
+
+def exported(export: Callable[[Selection, str], bytes], selection: Selection) -> bytes:
+    """Return the bytes of an export of everything, made once for all tests of a process."""
+    made, _ = _MADE.setdefault((export, id(selection)), (b"", selection))
+    if not made:
+        made = export(selection, QUERY)
+        _MADE[export, id(selection)] = made, selection
+    return made
 
 
 @cache
