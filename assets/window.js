@@ -237,7 +237,7 @@
 
   function wire() {
     strip = page.byId("time-window");
-    find("[data-play]").textContent = calm.matches ? "Step" : "Play";
+    setText(find("[data-play]"), calm.matches ? "Step" : "Play");  // without a dated event there is nothing to play
     strip.addEventListener("pointerdown", press);
     strip.addEventListener("pointermove", pull);
     strip.addEventListener("pointerup", release);

@@ -4,10 +4,12 @@ import argparse
 import sys
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dashboard.export import PAIRS, UnknownExportError, export
+from dashboard.export_list import ViewListError, export_views, read_views
 from dashboard.figure_options import PALETTES, PARTS, READERS, SIZES, write_figure_options
 from dashboard.figures.memory import ForgetfulFileError, read_memory
 from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset
@@ -31,9 +33,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     make = commands.add_parser("export", help="write a figure or a data file of a view")
     make.add_argument("kind", metavar="WHAT", help=", ".join(sorted({kind for kind, _ in PAIRS})))
-    make.add_argument("--view", default="", metavar="QUERY", help="the query of the view; `all` lifts every default")
+    shown = make.add_mutually_exclusive_group()
+    shown.add_argument("--view", default="", metavar="QUERY", help="the query of the view; `all` lifts every default")
+    shown.add_argument("--views", type=Path, metavar="LIST", help="a file of views, one `NAME QUERY` a line")
     make.add_argument("--format", required=True, metavar="F", help=", ".join(sorted({form for _, form in PAIRS})))
-    make.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    told = "the file to write; with --views the folder of the files NAME.FORMAT"
+    make.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=told)
     _add_figure_options(make)
     look = commands.add_parser("view", help="say which view a figure shows, and open the page at it")
     look.add_argument("file", type=Path, metavar="FILE", help="an SVG, PNG or PDF that the dashboard made")
@@ -66,9 +71,11 @@ def run_server(data: Path, host: str, port: int, names: Sequence[str]) -> int:
 
 
 def run_export(chosen: argparse.Namespace) -> int:
-    """Write an export; what the view's query could not say goes to the error output."""
-    options = {name: getattr(chosen, name.replace("-", "_")) for name in READERS}
-    query = "&".join(part for part in (chosen.view, write_figure_options(options)) if part)
+    """Write an export of one view or of a list of views; what a query could not say goes to the error output."""
+    options = write_figure_options({name: getattr(chosen, name.replace("-", "_")) for name in READERS})
+    if chosen.views is not None:
+        return run_exports(chosen, options)
+    query = "&".join(part for part in (chosen.view, options) if part)
     content, notices = export(load_dataset(chosen.data), chosen.kind, chosen.format, query)
     for notice in notices:
         print(notice, file=sys.stderr)
@@ -87,6 +94,18 @@ def run_view(data: Path, file: Path, port: int, *, only_print: bool) -> int:
         print(f"The data is now {now}: what the page shows may differ.", file=sys.stderr)
     if not only_print:
         webbrowser.open(f"http://127.0.0.1:{port}/{memory.query}")
+    return CLEAN
+
+
+def run_exports(chosen: argparse.Namespace, options: str) -> int:
+    """Write an export of every view of a list, telling of each on the error output."""
+    named = [
+        replace(view, query="&".join(part for part in (view.query, options) if part))
+        for view in read_views(chosen.views)
+    ]
+    pair = (chosen.kind, chosen.format)
+    export_views(load_dataset(chosen.data), pair, named, chosen.output, lambda text: print(text, file=sys.stderr))
+    print(f"Wrote {len(named)} files to {chosen.output}.")
     return CLEAN
 
 
@@ -122,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatasetError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    except (OSError, UnknownExportError, ForgetfulFileError) as error:
+    except (OSError, UnknownExportError, ViewListError, ForgetfulFileError) as error:
         print(f"Could not run: {error}", file=sys.stderr)
         return COULD_NOT_RUN
 

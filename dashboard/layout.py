@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.choices import action_button, attributes, colour_sample, line_sample, ring_sample, shape_sample
+from dashboard.data_exports import DATA_LABELS
 from dashboard.evidence_panel import render_evidence
 from dashboard.filter_panel import marked, render_filters
 from dashboard.ids import Ids
@@ -32,6 +33,7 @@ EXPORTS = (
     ("Figure of the selected tie, PDF", "tie.pdf"),
     ("Figure of the selected tie, PNG", "tie.png"),
     ("Data of this view, JSON", "graph.json"),
+    *((text, f"{kind}.{form}") for (kind, form), text in DATA_LABELS.items()),
 )
 
 

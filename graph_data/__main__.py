@@ -1,4 +1,4 @@
-"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema | history`."""
+"""Room of the curator's tools: `python -m graph_data check | stats | layout | schema | history | import`."""
 
 import argparse
 import io
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph_data.curation import review_dataset
 from graph_data.dataset import DEFAULT_FOLDER, DatasetError, load_dataset, read_records
+from graph_data.exchange.arrivals import ImportRefusedError
 from graph_data.layout_files import LayoutFilesError, number_ties, write_numbers, write_positions
 from graph_data.problems import Problem, Severity, problems_as_json, render_problems, terminal_safe
 from graph_data.stats import describe_counts
@@ -28,6 +29,11 @@ def build_parser() -> argparse.ArgumentParser:
     layout = commands.add_parser("layout", help="place new actors and number new ties, moving nobody")
     layout.add_argument("--all", action="store_true", help="lay out again whatever is no anchor")
     commands.add_parser("schema", help="print the JSON Schema of a dataset file, for editors")
+    brought = commands.add_parser("import", help="make a draft dataset of a graph from another program")
+    told = "CSV (edges, nodes or both), GraphML, GEXF or a STIX 2.1 bundle"
+    brought.add_argument("files", nargs="+", type=Path, metavar="FILE", help=told)
+    brought.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="the new folder")
+    brought.add_argument("--format", choices=("text", "json"), default="text", help="how gaps are listed")
     history = commands.add_parser("history", help="print what each change in the git history did to the ties")
     for command in (check, stats, layout, history):
         command.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
@@ -68,6 +74,16 @@ def layout(folder: Path, *, every: bool) -> int:
     return CLEAN
 
 
+def bring(files: Sequence[Path], folder: Path, form: str) -> int:
+    """Make a draft dataset of a graph from elsewhere, and print every gap that is left in it."""
+    from graph_data.exchange.import_graph import import_graph  # noqa: PLC0415 - no other command needs it
+
+    problems = import_graph(files, folder)
+    print(problems_as_json(problems).rstrip() if form == "json" else render_problems(problems))
+    print(f"Wrote a draft dataset to {terminal_safe(str(folder))}.", file=sys.stderr)
+    return CLEAN
+
+
 def history(folder: Path) -> int:
     """Print what each change of a dataset did, as Markdown."""
     from graph_data.history import write_history  # noqa: PLC0415 - no other command needs git
@@ -98,12 +114,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "layout": lambda: layout(chosen.folder, every=chosen.all),
         "history": lambda: history(chosen.folder),
         "schema": schema,
+        "import": lambda: bring(chosen.files, chosen.output, chosen.format),
     }
     try:
         return deeds[chosen.command]()
     except DatasetError as error:
         print(error, file=sys.stderr)
         return exit_code(error.problems, chosen.folder)
+    except ImportRefusedError as error:
+        hint = f"\n  hint: {terminal_safe(error.hint)}" if error.hint else ""
+        print(f"Could not import: {terminal_safe(error.message)}{hint}", file=sys.stderr)
+        return COULD_NOT_RUN
     except (LayoutFilesError, OSError) as error:
         print(f"Could not run: {terminal_safe(str(error))}", file=sys.stderr)
         return COULD_NOT_RUN

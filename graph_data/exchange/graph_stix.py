@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph_data.exchange.claim_text import say_claim
 from graph_data.exchange.dataset_frame import frame_of, own_words, words_used
 from graph_data.exchange.graph_json import build_graph
 from graph_data.exchange.plain_json import clean, without_absent
@@ -16,7 +17,6 @@ from graph_data.exchange.stix_objects import (
     cite,
     cite_source,
     relationship_type,
-    say_claim,
 )
 from graph_data.filters import Selection
 from graph_data.records import AGAINST, Stance

@@ -36,8 +36,13 @@ def export_sources_bibtex(selection: Selection, query: str) -> bytes:
 
 
 def _entry(source: Source) -> str:
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source))
+    fields = "".join(f"  {name} = {_braced(name, value)},\n" for name, value in _fields(source))
     return f"@{ENTRIES.get(source.kind, 'misc')}{{{source.id},\n{fields}}}\n"
+
+
+def _braced(name: str, value: str) -> str:
+    """Return a value in braces; a month is a word that BibTeX itself knows, and stands without."""
+    return value if name == "month" else f"{{{value}}}"
 
 
 def _fields(source: Source) -> Iterator[tuple[str, str]]:
@@ -52,6 +57,8 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     if source.url:
         # An address with a brace would end its field; a percent sign is left, as address fields are read as they are.
         yield "url", quote(source.url, safe=_PLAIN_IN_ADDRESS)
+    if source.accessed:
+        yield "urldate", source.accessed.text
     if source.language:
         yield "language", escape_tex(source.language)
     dated = f"Dated {display_when(source.date)}. " if source.date else ""
@@ -65,7 +72,7 @@ def _date(when: When) -> Iterator[tuple[str, str]]:
     if parts:
         yield "year", str(parts[0])
         if len(parts) > 1:
-            yield "month", MONTHS[parts[1] - 1]
+            yield "month", MONTHS[parts[1] - 1][:3].lower()
     elif when.earliest.year == when.latest.year:
         yield "year", str(when.earliest.year)
 

@@ -6,22 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 
 # The wide forms count too: where Japanese is set, spreadsheets take them for the narrow ones.
-_COMPUTES = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - they are meant
+_COMPUTES = r"(?:['\"]|[^\S\t\r\n])*[=+\-@＝＋－＠]"  # noqa: RUF001 - they are meant
+# Where a spreadsheet splits lines at another sign than the comma, as many do by their country, a new cell begins
+# inside of ours; so what stands behind such a sign is guarded as well as what stands in front.
+_STARTS = r"(?:\A|[;|\t\r\n])"
+_GUARDED = re.compile(rf"(\A(?='*[\t\r\n])|{_STARTS}(?={_COMPUTES}))")
+_UNGUARDED = re.compile(rf"(\A(?=''*[\t\r\n])|{_STARTS}(?='{_COMPUTES}))'")
 
 Value = str | int | bool | None
 
 
 def guard_cell(text: str) -> str:
-    """Return a text that no spreadsheet computes: one that begins with = + - @ or white space gets an apostrophe.
+    """Return a text that no spreadsheet computes: what begins with = + - @ or white space gets an apostrophe.
 
-    One that begins so behind apostrophes gets one more, so that `unguard_cell` gives every text back.
+    What begins so behind apostrophes gets one more, so that `unguard_cell` gives every text back.
     """
-    return f"'{text}" if _COMPUTES.match(text) else text
+    return _GUARDED.sub(r"\1'", text)
 
 
 def unguard_cell(text: str) -> str:
     """Return a text as it was before `guard_cell`."""
-    return text[1:] if text.startswith("'") and _COMPUTES.match(text) else text
+    return _UNGUARDED.sub(r"\1", text)
 
 
 def write_csv(heading: Sequence[str], rows: Iterable[Sequence[Value]], *, mark: bool) -> bytes:

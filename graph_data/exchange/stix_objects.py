@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from graph_data.exchange.claim_text import say_claim
 from graph_data.exchange.plain_json import without_absent
 from graph_data.records import Source
-from graph_data.vocabulary import STANCE_LABELS
 
 # Chosen once and never changed: every id of every bundle follows from it.
 NAMESPACE = uuid.UUID("0b554e14-514e-4ed3-ac59-33579840452e")
@@ -102,12 +102,6 @@ def _without_empty(record: Mapping[str, Any]) -> Object:
 def relationship_type(type_id: str) -> str:
     """Return a type in the letters that STIX has for it."""
     return re.sub(r"[^a-z0-9-]+", "-", type_id.lower())
-
-
-def say_claim(claim: Mapping[str, Any]) -> str:
-    """Return a claim in words: who does what with the tie, and the curator's sentence."""
-    place = f" ({claim['source']}, {claim['at']})" if claim["at"] else f" ({claim['source']})"
-    return f"{claim['origin']} {STANCE_LABELS[claim['stance']]}{place}: {claim['says']}"
 
 
 def cite(claim: Mapping[str, Any], source: Source) -> Object:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_data.dates import When, display_when, format_bound
+from graph_data.exchange.claim_text import say_claim
 from graph_data.exchange.graph_json import build_graph
 from graph_data.exchange.plain_json import clean
 from graph_data.exchange.spreadsheet_text import Value
@@ -30,6 +31,7 @@ COLUMNS = (
     "Against",
     "Best grading",
     "Denied by",
+    "Claims",
     "Sources",
 )
 CORNERS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -63,6 +65,7 @@ def list_rows(selection: Selection, query: str) -> list[Row]:
 
 def _row(selection: Selection, told: Mapping[str, Value], record: Mapping[str, Any]) -> Row:
     every = {**told, "Id": record["id"], "Sources": _sources(selection, record["claims"])}
+    every["Claims"] = " · ".join(say_claim(claim) for claim in record["claims"])
     return tuple(clean(every.get(column)) for column in COLUMNS)
 
 

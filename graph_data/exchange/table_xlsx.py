@@ -1,4 +1,4 @@
-"""The table of a selection as a workbook: ties, events with their parts, documents, and what the view is."""
+"""The table of a selection as a workbook: ties, events with their parts, claims, documents, and what the view is."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -12,13 +12,25 @@ from graph_data.exchange.dataset_frame import cited_in
 from graph_data.exchange.graph_json import build_graph
 from graph_data.exchange.plain_json import clean
 from graph_data.exchange.spreadsheet_text import Value
+from graph_data.exchange.table_claims import CLAIM_COLUMNS, list_claims
 from graph_data.exchange.table_rows import COLUMNS, Row, list_events, list_ties
 from graph_data.filters import Selection
 from graph_data.vocabulary import RELIABILITY_LABELS
 
 # A text stays a text: nothing that begins with = is computed, nothing that looks like an address can be clicked.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDTHS = {"No.": 6, "From": 24, "What": 24, "To": 24, "Status": 15, "Sentence": 60, "Why": 50, "Sources": 50}
+WIDTHS = {
+    "No.": 6,
+    "From": 24,
+    "What": 24,
+    "To": 24,
+    "Status": 15,
+    "Sentence": 60,
+    "Why": 50,
+    "Claims": 60,
+    "Sources": 50,
+}
+CLAIM_WIDTHS = {"Of": 30, "Tie": 50, "Speaker": 30, "Document": 50, "Says": 60}
 PLAIN_WIDTH = 13
 LONGEST_CELL = 32_767  # of a workbook; a longer text would make the file unreadable
 SOURCE_COLUMNS = ("Id", "Title", "Author", "Publisher", "Date", "Kind", "Reliability", "Address", "Note")
@@ -35,6 +47,7 @@ def export_table_xlsx(selection: Selection, query: str) -> bytes:
         for name, heading, rows, widths in (
             ("Ties", COLUMNS, list_ties(selection, graph), WIDTHS),
             ("Events", COLUMNS, list_events(selection, graph), WIDTHS),
+            ("Claims", CLAIM_COLUMNS, list_claims(selection, graph), CLAIM_WIDTHS),
             ("Sources", SOURCE_COLUMNS, [_source(selection, one) for one in sorted(cited)], SOURCE_WIDTHS),
             ("About", ("What", "Text"), _about(selection, query, graph["description"]), {"Text": 100}),
         ):

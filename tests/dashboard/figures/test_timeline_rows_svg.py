@@ -19,7 +19,6 @@ from tests.dashboard.dated_network import WAYS, dated_five_ways
 from tests.graph_data import builders
 from tests.graph_data.builders import claim, source, tie
 
-
 FIGURE_FRAME = Frame(gutter=150.0, width=620.0)
 
 
