@@ -14,7 +14,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.data_exports import DATA_LABELS, DATA_MAKERS, DATA_TYPES
-from dashboard.export import MAKERS, TYPES, UnknownExportError, export
+from dashboard.export import FORMATS, PAIRS, UnknownExportError, export
 from dashboard.layout import EXPORTS
 from dashboard.reload import DatasetHolder
 from graph_data.dataset import DEFAULT_FOLDER, load_dataset
@@ -76,7 +76,7 @@ def test_any_other_pair_is_refused_and_those_that_exist_are_named(
     assert answer.status_code == 404
     assert main(["export", "graph", "--format", "docx", "-o", str(tmp_path / "x")]) == 2
     told = capsys.readouterr().err
-    for kind, form in MAKERS:
+    for kind, form in PAIRS:
         assert f"{kind} as {form}" in answer.text
         assert f"{kind} as {form}" in told
     assert not list(tmp_path.iterdir())
@@ -85,6 +85,6 @@ def test_any_other_pair_is_refused_and_those_that_exist_are_named(
 
 
 def test_the_page_offers_what_the_command_offers() -> None:
-    assert {path for _, path in EXPORTS} == {f"{kind}.{form}" for kind, form in MAKERS}
+    assert {path for _, path in EXPORTS} == {f"{kind}.{form}" for kind, form in PAIRS}
     assert set(DATA_LABELS) == set(DATA_MAKERS)
-    assert {form for _, form in MAKERS} <= set(TYPES)
+    assert {form for _, form in PAIRS} <= set(FORMATS)
