@@ -37,11 +37,13 @@ DEEDS: Mapping[Stance, tuple[str, str]] = {
 SILENCE = "No source read says otherwise; that is not assent."
 
 
-def render_side(selection: Selection, hearing: Hearing, witnesses: Sequence[Witness], *, against: bool) -> html.Section:
-    """Return those who say so, or who say not: all of them in a sentence, then a card each."""
+def render_side(
+    selection: Selection, hearing: Hearing, witnesses: Sequence[Witness], *, against: bool, whole: bool = True
+) -> html.Section:
+    """Return those who say so, or who say not: all of them in a sentence, then, of a `whole` one, a card each."""
     title, side = ("Who says not", "against") if against else ("Who says so", "for")
     silence = SILENCE if against else "Nobody says so."
-    cards: Children = [_card(selection, hearing, witness, against=against) for witness in witnesses]
+    cards: Children = [_card(selection, hearing, one, against=against) for one in witnesses] if whole else []
     told = _all_named(selection.dataset, witnesses) if witnesses else silence
     total = html.Span(f" · {count(len(witnesses), 'origin')}", className="quiet")
     head = html.H4([title, total], className=f"column-head {side}")

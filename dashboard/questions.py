@@ -19,6 +19,8 @@ from graph_data.sentences import count, count_statuses
 from graph_data.vocabulary import EVERY_STATUS
 
 Children = list[Any]
+MOST_WHOLE = 6  # a page of every claim on every question would take a browser half a minute
+MORE = "Show who says what, and the ties"
 NO_WORD = "A question that is not here is no evidence that nothing is contested."
 
 
@@ -32,7 +34,7 @@ def render_questions(selection: Selection, view: ViewState) -> Children:
     return [
         heading,
         _index(hearings),
-        *(_question(selection, view, hearing) for hearing in hearings),
+        *(_question(selection, view, hearing, whole=place < MOST_WHOLE) for place, hearing in enumerate(hearings)),
         *_elsewhere(selection, view, hearings),
     ]
 
@@ -68,24 +70,29 @@ def _index(hearings: Sequence[Hearing]) -> html.Nav:
     return html.Nav(listed, className="question-index", **attributes(aria_label="Questions of this view"))
 
 
-def _question(selection: Selection, view: ViewState, hearing: Hearing) -> html.Section:
+def _question(selection: Selection, view: ViewState, hearing: Hearing, *, whole: bool) -> html.Section:
+    """Return a question with all that is said of it; those far down only with who says so and who says not."""
     question = hearing.question
     target, chosen = heading_id(question.id), view.selected == question.id
+    whole = whole or chosen
     title = html.H3(question.title, id=target, tabIndex="-1", className="question-title")
     body: Children = [
         html.Div([title, _buttons(selection, view, hearing)], className="question-head"),
         html.P(_hanging(selection, hearing), className="hanging"),
         html.Div(
             [
-                render_side(selection, hearing, hearing.saying_so, against=False),
-                render_side(selection, hearing, hearing.saying_not, against=True),
+                render_side(selection, hearing, hearing.saying_so, against=False, whole=whole),
+                render_side(selection, hearing, hearing.saying_not, against=True, whole=whole),
             ],
             className="sides",
         ),
         *curator_note(question.note),
-        html.H4("The ties that hang on it", className="heading"),
-        *tie_list(selection, hearing.ties),
     ]
+    if whole:
+        body += [html.H4("The ties that hang on it", className="heading"), *tie_list(selection, hearing.ties)]
+    else:
+        named = {"data_select": question.id, "aria_label": f"{MORE}: {question.title}"}
+        body.append(plain_button(MORE, **named))
     told = attributes(aria_labelledby=target, **({"aria_current": "true"} if chosen else {}))
     return html.Section(body, className="question chosen" if chosen else "question", **told)
 
@@ -127,9 +134,8 @@ def _buttons(selection: Selection, view: ViewState, hearing: Hearing) -> html.Di
 
 def _way(selection: Selection, view: ViewState, hearing: Hearing, filters: Filters, label: str) -> html.Button:
     there = replace(view, filters=filters, tab="network", selected=hearing.question.id)
-    spoken = html.Span(f": {hearing.question.title}", className="sr-only")
     query = write_view(there, selection.dataset)
-    return html.Button([label, spoken], className="plain", type="button", **attributes(data_arrive=query))
+    return plain_button(label, data_arrive=query, aria_label=f"{label}: {hearing.question.title}")
 
 
 def _elsewhere(selection: Selection, view: ViewState, hearings: Sequence[Hearing]) -> Children:

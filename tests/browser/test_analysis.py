@@ -147,7 +147,7 @@ def test_an_actors_word_leads_to_its_row(reader: Reader) -> None:
 def test_betweenness_is_worked_out_on_request(reader: Reader) -> None:
     open_tab(reader)
     reader.page.get_by_role("button", name="Who lies between others?").click()
-    expect(reader.page.locator(".betweenness tbody tr").first).to_be_visible()
+    expect(reader.page.locator(".betweenness tbody tr").first).to_be_visible(timeout=60_000)
     expect(reader.page.locator(".betweenness")).to_contain_text("Best and worst place")
 
 

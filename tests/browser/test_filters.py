@@ -29,8 +29,8 @@ def test_a_family_that_is_unticked_goes_and_its_count_stays(reader: Reader, data
     hostility = reader.box(dataset.vocabulary.families["hostility"].label)
     count = hostility.locator(".count").inner_text()
     reader.press(hostility)
-    assert_shows(reader, dataset, "families=allegiance,contacts,membership,support")
-    assert reader.query == "families=allegiance,contacts,membership,support"
+    assert_shows(reader, dataset, "families=allegiance,membership,support")
+    assert reader.query == "families=allegiance,membership,support"
     assert hostility.locator(".count").inner_text() == count != "0"
 
 

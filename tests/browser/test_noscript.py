@@ -26,9 +26,10 @@ def test_without_javascript_picture_summary_and_table_are_there(
     selection = select(dataset, read_view(query, dataset)[0].filters)
     rows = reader.page.locator(".no-script table").first.locator("tbody tr")
     expect(rows).to_have_count(len(selection.relationships))
-    for place, tie in enumerate(selection.relationships):
-        expect(rows.nth(place)).to_contain_text(tie_phrase(dataset, dataset.relationships[tie]))
-        expect(rows.nth(place)).to_contain_text(STATUS_LABELS[selection.status(tie)])
+    told = rows.all_inner_texts()
+    for tie in selection.relationships:
+        phrase, status = tie_phrase(dataset, dataset.relationships[tie]), STATUS_LABELS[selection.status(tie)]
+        assert [row for row in told if phrase in row and status in row], phrase
     expect(reader.page.locator(".no-script table").first).to_be_visible()
 
 

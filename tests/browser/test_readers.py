@@ -15,7 +15,7 @@ def test_two_readers_do_not_see_each_others_filters(new_reader: Opener, server: 
     one.press(one.switch("Disputed links"))
     other.press(other.radio("All actors")).click_actor("isi")
     one.press(one.box("Hostility"))
-    mine = f"{WITHOUT_DISPUTED}&families=allegiance,contacts,membership,support"
+    mine = f"{WITHOUT_DISPUTED}&families=allegiance,membership,support"
     theirs = "prominence=core,context&sel=isi"
     assert (one.query, other.query) == (mine, theirs)
     for reader, query in ((one, mine), (other, theirs)):
