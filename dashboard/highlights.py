@@ -10,6 +10,7 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset, Part
 from graph_data.filters import Selection, select
 from graph_data.records import Relationship
+from graph_data.vocabulary import EVERY_STATUS
 
 Item = TypeVar("Item")
 
@@ -51,7 +52,12 @@ def widen(selection: Selection, ties: Collection[str]) -> Filters:
     if _shows(dataset, wider, ties):
         return wider
     anytime = replace(wider, since=None, until=None, certain=False, undated=True)
-    return anytime if _shows(dataset, anytime, ties) else replace(anytime, focus=None, hops=1)
+    for found in (anytime, replace(anytime, focus=None, hops=1)):
+        if _shows(dataset, found, ties):
+            return found
+    # An actor that has parts in events and no relationship is shown among everything only.
+    every_one = Filters(everything=True, statuses=EVERY_STATUS)
+    return replace(every_one, without=filters.without, only=filters.only, asof=filters.asof)
 
 
 def _and(chosen: frozenset[Item] | None, more: Collection[Item]) -> frozenset[Item] | None:

@@ -35,7 +35,8 @@ def made(kind: str, form: str, query: str = "", dataset: Dataset = DATA) -> byte
 
 
 def texts(svg: bytes) -> str:
-    return " ".join("".join(one.itertext()) for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
+    """Return the words of a figure; a name on two lines is one name."""
+    return " ".join(" ".join(one.itertext()) for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
 
 
 @pytest.fixture(scope="module")
