@@ -16,6 +16,7 @@ Every change of the dataset that comes along, newest first: ties added, ties rem
 Ties are relationships and parts in events, named by their ids. `python -m graph_data history` prints this page from
 the project's history; every version is weighed by the rule as it is now.
 """
+JOINED = "Changes made side by side are joined"
 UNREADABLE = "This version cannot be read by the rules of today, so it is not compared."
 
 
@@ -30,7 +31,8 @@ class Change:
     @property
     def title(self) -> str:
         """The heading of what it changed."""
-        return f"## {self.day} · {self.subject}"
+        subject = JOINED if self.subject.startswith("Merge branch") else self.subject
+        return f"## {self.day} · {subject}"
 
 
 def write_history(folder: Path) -> str:
@@ -60,8 +62,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
 
 
 def _changes(folder: Path) -> list[Change]:
-    """Return the entries of the history that touched the files of a folder, oldest first."""
-    told = _git(folder, "log", "--reverse", "--format=%h%x09%cs%x09%s", "--", ".").decode()
+    """Return the entries of the main line of history that touched the files of a folder, oldest first."""
+    told = _git(folder, "log", "--reverse", "--first-parent", "--format=%h%x09%cs%x09%s", "--", ".").decode()
     return [Change(*line.split("\t", 2)) for line in told.splitlines()]
 
 

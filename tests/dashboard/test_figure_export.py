@@ -26,7 +26,7 @@ from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
 ROOT = Path(__file__).parents[2]
 DATA = load_dataset(DEFAULT_FOLDER)
 DISPUTED = "isi-sponsors-iskp"
-VIEWS = ("", "focus=iskp", "families=support", f"sel={DISPUTED}", "from=2015&to=2017", "status=", "all")
+VIEWS = ("", "focus=imu", "families=support", f"sel={DISPUTED}", "from=2015&to=2017", "status=", "all")
 KINDS = tuple(FIGURES)
 
 
