@@ -7,7 +7,7 @@
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
   // Names: their size in units, the least in pixels, how much they may grow, for how many, and their distance to the edge.
-  const NAME = 18, SMALLEST_NAME = 10.2, MOST_GROWN = 2.4, MANY = 24, LARGER = 1.35, NAME_MARGIN = 8;
+  const NAME = 18, SMALLEST_NAME = 11.2, MOST_GROWN = 2.8, MANY = 24, LARGER = 1.35, NAME_MARGIN = 8;
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, view;

@@ -13,6 +13,7 @@ from graph_data.dataset import Dataset
 from graph_data.descriptions import summarise
 from graph_data.filters import select
 
+PASTE_HERE = "() => { const place = document.createElement('textarea'); document.body.append(place); place.focus(); }"
 PATIENCE = 30_000  # milliseconds
 READY = 'html[data-ready="true"]'
 SEEN = """() => {
@@ -102,6 +103,12 @@ class Reader:
         """Wait until the picture for the current view is drawn."""
         self.page.wait_for_selector(READY, state="attached")
         return self
+
+    def pasted(self) -> str:
+        """Return what was copied: the page itself may write to the clipboard, but not read it."""
+        self.page.evaluate(PASTE_HERE)
+        self.page.keyboard.press("Control+V")
+        return str(self.page.locator("body > textarea").input_value())
 
     def press(self, control: Locator) -> "Reader":
         control.click()

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 390, "height": 844}
 NETWORK_LINE = "isi~iskp~support"
-PASTE_HERE = "() => { const place = document.createElement('textarea'); document.body.append(place); place.focus(); }"
 
 
 def analysis_of(dataset: Dataset, query: str) -> Analysis:
@@ -122,9 +121,7 @@ def test_a_finding_is_copied_with_its_ties_sources_and_link(
     open_tab(reader)
     reader.page.locator("#finding-without-disputed [data-copy]").click()
     expect(reader.page.locator("#live")).to_have_text("The finding was copied with its sources.")
-    reader.page.evaluate(PASTE_HERE)  # the page itself may write to the clipboard, but not read it
-    reader.page.keyboard.press("Control+V")
-    text: str = reader.page.locator("body > textarea").input_value()
+    text = reader.pasted()
     assert text.startswith("Holding out disputed links removes")
     assert "- Disputed: " in text
     assert "[1] " in text

