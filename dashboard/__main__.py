@@ -75,13 +75,17 @@ def run_export(chosen: argparse.Namespace) -> int:
     options = write_figure_options({name: getattr(chosen, name.replace("-", "_")) for name in READERS})
     if chosen.views is not None:
         return run_exports(chosen, options)
-    query = "&".join(part for part in (chosen.view, options) if part)
-    content, notices = export(load_dataset(chosen.data), chosen.kind, chosen.format, query)
+    content, notices = export(load_dataset(chosen.data), chosen.kind, chosen.format, join_queries(chosen.view, options))
     for notice in notices:
         print(notice, file=sys.stderr)
     chosen.output.write_bytes(content)
     print(f"Wrote {chosen.output} ({len(content)} bytes).")
     return CLEAN
+
+
+def join_queries(*queries: str) -> str:
+    """Return queries as one; an empty one adds nothing."""
+    return "&".join(filter(None, queries))
 
 
 def run_view(data: Path, file: Path, port: int, *, only_print: bool) -> int:
@@ -99,10 +103,7 @@ def run_view(data: Path, file: Path, port: int, *, only_print: bool) -> int:
 
 def run_exports(chosen: argparse.Namespace, options: str) -> int:
     """Write an export of every view of a list, telling of each on the error output."""
-    named = [
-        replace(view, query="&".join(part for part in (view.query, options) if part))
-        for view in read_views(chosen.views)
-    ]
+    named = [replace(view, query=join_queries(view.query, options)) for view in read_views(chosen.views)]
     pair = (chosen.kind, chosen.format)
     export_views(load_dataset(chosen.data), pair, named, chosen.output, lambda text: print(text, file=sys.stderr))
     print(f"Wrote {len(named)} files to {chosen.output}.")

@@ -18,6 +18,7 @@ from graph_data.origins import Voice, fold_name
 from graph_data.parsing import Parsed, Placed
 from graph_data.problems import Problem, Severity, quoted
 from graph_data.records import Claim, Relationship, Stance, part_id
+from graph_data.reference_checks import chain_above
 from graph_data.vocabulary import Status
 
 STALE_YEARS = 5
@@ -36,6 +37,11 @@ class Review:
     def weighed(self) -> Weighed:
         """Every tie weighed on all its claims."""
         return weigh(self.dataset)
+
+    @cached_property
+    def above(self) -> Mapping[str, str | None]:
+        """The body of which each actor is an organ, by actor id."""
+        return {actor.id: actor.part_of for actor in self.dataset.actors.values()}
 
     def ties(self) -> Iterator[tuple[Placed[Any], Path, Relationship | Part]]:
         """Yield every tie with its record and the path of it in there."""
@@ -165,7 +171,7 @@ def review_levels(review: Review) -> Iterator[Problem]:
             if claim.stance is not Stance.AFFIRMS or claim.at is None:
                 continue
             for other in seen.setdefault(key, []):
-                if _one_level_apart(review.dataset, placed.record, review.dataset.relationships[other]):
+                if _one_level_apart(review.above, placed.record, review.dataset.relationships[other]):
                     message = f"the same statement stands under `{other}` at another level"
                     hint = "Keep the level that the speaker names, or accept this with the reason."
                     yield warn(placed, "two-levels", message, hint, ("claims", index))
@@ -176,23 +182,15 @@ def _statement(tie: Relationship, claim: Claim) -> tuple[object, ...]:
     return tie.type, claim.source, claim.at, claim.by, claim.by_text, claim.anonymous
 
 
-def _one_level_apart(dataset: Dataset, one: Relationship, other: Relationship) -> bool:
+def _one_level_apart(above: Mapping[str, str | None], one: Relationship, other: Relationship) -> bool:
     """Tell whether two ties share an end, and at the other end one body is a part of the other."""
     pairs = ((one.source_actor, other.source_actor), (one.target_actor, other.target_actor))
     same = [a == b for a, b in pairs]
-    return sum(same) == 1 and any(_is_part_of(dataset.actors, *pair) for pair in pairs)
+    return sum(same) == 1 and any(_is_part_of(above, *pair) for pair in pairs)
 
 
-def _is_part_of(actors: Mapping[str, Any], one: str, other: str) -> bool:
-    return other in _above(actors, one) or one in _above(actors, other)
-
-
-def _above(actors: Mapping[str, Any], actor_id: str) -> set[str]:
-    above, parent = set[str](), actors[actor_id].part_of
-    while parent is not None and parent not in above:
-        above.add(parent)
-        parent = actors[parent].part_of
-    return above
+def _is_part_of(above: Mapping[str, str | None], one: str, other: str) -> bool:
+    return one != other and (other in chain_above(one, above) or one in chain_above(other, above))
 
 
 RULES: Mapping[str, Rule] = {

@@ -132,7 +132,7 @@ def check_parents(parsed: Parsed) -> Iterator[Problem]:
     above = {actor.record.id: actor.record.part_of for actor in parsed.actors}
     told: set[str] = set()
     for actor in parsed.actors:
-        chain = _chain_above(actor.record.id, above)
+        chain = chain_above(actor.record.id, above)
         if chain[-1] in chain[:-1]:
             # Bodies below the circle, and its other members, need not be told as well.
             if chain[-1] == actor.record.id and not told.intersection(chain):
@@ -145,7 +145,7 @@ def check_parents(parsed: Parsed) -> Iterator[Problem]:
             yield actor.problem("too-many-levels", message, hint, at=("part_of",))
 
 
-def _chain_above(actor_id: str, above: Mapping[str, str | None]) -> list[str]:
+def chain_above(actor_id: str, above: Mapping[str, str | None]) -> list[str]:
     """Return an actor and the bodies above it, up to the first that comes again."""
     chain = [actor_id]
     while len(chain) <= MAX_LEVELS and (parent := above.get(chain[-1])) is not None:

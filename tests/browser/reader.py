@@ -63,6 +63,14 @@ POINT_ON_LINE = """(id) => {
 }"""
 
 
+BEND = re.compile(r"Q[-.\d]+ [-.\d]+")
+
+
+def still(places: dict[str, str]) -> dict[str, str]:
+    """Return the places of what must not move; of a line how it bends, for it is shorter where its arrowhead goes."""
+    return {key: " ".join(BEND.findall(place)) if key.startswith("line ") else place for key, place in places.items()}
+
+
 class Reader:
     """A page of its own; everything that goes wrong in it is kept in `faults`."""
 

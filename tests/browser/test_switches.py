@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from graph_data.dataset import Dataset
-from tests.browser.reader import Reader, expected_sight
+from tests.browser.reader import Reader, expected_sight, still
 
 WITHOUT_DISPUTED = "status=corroborated,single-source,alleged,speculative,unsourced"
 WITHOUT_UNPROVEN = "status=corroborated,single-source,disputed,unsourced"
@@ -21,11 +21,6 @@ WATCH = """() => {
 
 
 ANSWERS = "**/_dash-update-component*"
-
-
-def still(places: dict[str, str]) -> dict[str, str]:
-    """Return the places of what must not move: a line is shorter where its arrowhead goes with a tie."""
-    return {key: place for key, place in places.items() if not key.startswith("line ")}
 
 
 def hold_answers(reader: Reader) -> list[Route]:
@@ -62,19 +57,19 @@ def test_disputed_links_go_and_come_back_exactly_as_python_says_and_nothing_move
     reader: Reader, dataset: Dataset
 ) -> None:
     reader.open()
-    before = still(reader.places)
+    places = reader.places
     disputed = reader.switch("Disputed links")
     reader.press(disputed)
     assert_shows(reader, dataset, WITHOUT_DISPUTED)
     assert reader.query == WITHOUT_DISPUTED
     assert not reader.checked(disputed)
     assert not reader.checked(reader.box("Disputed"))
-    assert still(reader.places) == before
+    assert still(reader.places) == still(places)
     reader.press(disputed)
     assert_shows(reader, dataset, "")
     assert reader.query == ""
     assert reader.checked(reader.box("Disputed"))
-    assert still(reader.places) == before
+    assert reader.places == places
 
 
 def test_unproven_links_are_the_alleged_and_the_speculative(reader: Reader, dataset: Dataset) -> None:

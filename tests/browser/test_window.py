@@ -50,11 +50,6 @@ def pull(reader: Reader, name: str, bins: int, *, at: float = 0.5) -> Reader:
     return reader.settle()
 
 
-def still(places: dict[str, str]) -> dict[str, str]:
-    """Return the places of what must not move: a line is shorter where its arrowhead goes with a tie."""
-    return {key: place for key, place in places.items() if not key.startswith("line ")}
-
-
 def assert_shows(reader: Reader, dataset: Dataset) -> None:
     summary, picture = expected_sight(dataset, reader.query)
     assert reader.summary == summary

@@ -9,7 +9,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.export import export
 from dashboard.export_list import NamedView, ViewListError, read_views
-from graph_data.dataset import load_dataset
+from tests.curated import khorasan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def test_each_view_becomes_a_file_with_the_bytes_of_a_call_of_its_own(
     folder = tmp_path / "new" / "out"
     command = ["export", "graph", "--views", str(listed(tmp_path, LIST)), "--format", "json", "-o", str(folder)]
     assert main(command) == 0
-    data = load_dataset()
+    data = khorasan()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         f"{name}.json": export(data, "graph", "json", query)[0]
         for name, query in (("opening", ""), ("everything", "all=1"), ("iskp", "focus=iskp&hops=1"))

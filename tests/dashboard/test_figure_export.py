@@ -22,9 +22,10 @@ from dashboard.figures.memory import read_memory
 from dashboard.reload import DatasetHolder
 from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
 from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
+from tests.curated import khorasan
 
 ROOT = Path(__file__).parents[2]
-DATA = load_dataset(DEFAULT_FOLDER)
+DATA = khorasan()
 DISPUTED = "isi-sponsors-iskp"
 VIEWS = ("", "focus=imu", "families=support", f"sel={DISPUTED}", "from=2015&to=2017", "status=", "all")
 KINDS = tuple(FIGURES)

@@ -15,9 +15,10 @@ from dashboard.questions import hear_questions, render_questions
 from dashboard.static_html import render_html
 from dashboard.view_state import ViewState, default_view, read_view
 from graph_data.criteria import Filters
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
 from graph_data.vocabulary import EVERY_STATUS, Status
+from tests.curated import khorasan
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -26,9 +27,9 @@ from tests.graph_data.builders import claim, event, part, question, source, tie
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-@pytest.fixture(scope="module")
-def khorasan() -> Dataset:
-    return load_dataset()
+@pytest.fixture(name="khorasan", scope="module")
+def curated() -> Dataset:
+    return khorasan()
 
 
 def written(dataset: Dataset, query: str) -> str:

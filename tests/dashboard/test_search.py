@@ -1,19 +1,12 @@
 """The search in an answer: what is highlighted and listed, and a view for every actor that this one does not show."""
 
-from functools import cache
-
 import pytest
 
 from dashboard.answers import build_answer
 from dashboard.search import render_search, view_with
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
 from graph_data.filters import select
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
+from tests.curated import khorasan
 
 
 def found(query: str) -> dict:

@@ -12,9 +12,10 @@ from dashboard.table import render_plain, render_table
 from dashboard.table_rows import FOLDED, LISTED, Listing, list_actors, list_all, list_events, list_ties
 from dashboard.view_state import ViewState, default_view, read_view
 from graph_data.criteria import Filters
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
 from graph_data.vocabulary import STATUS_LABELS, Status
+from tests.curated import khorasan
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -23,9 +24,9 @@ from tests.graph_data.builders import actor, claim, event, part, source, tie
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-@pytest.fixture(scope="module")
-def khorasan() -> Dataset:
-    return load_dataset()
+@pytest.fixture(name="khorasan", scope="module")
+def curated() -> Dataset:
+    return khorasan()
 
 
 def cell(listing: Listing, row_id: str, column_id: str) -> str:

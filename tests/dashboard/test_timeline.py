@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
@@ -15,15 +14,11 @@ from graph_data.dataset import Dataset, load_dataset
 from graph_data.dates import parse_when
 from graph_data.filters import Selection, select
 from graph_data.vocabulary import STATUS_LABELS
+from tests.curated import khorasan
 from tests.dashboard.dated_network import WAYS, dated_five_ways, made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, tie
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
 
 
 def drawn(dataset: Dataset, query: str = "") -> Timeline:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from xml.etree import ElementTree as ET
 
 from dashboard.export import export
@@ -11,15 +10,11 @@ from dashboard.timeline_export import NOTHING, describe_timeline_figure
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset, load_dataset
 from graph_data.filters import select
+from tests.curated import khorasan
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, source, tie
 
 HOSTILE = "</text><script>alert(1)</script> & \"quoted\" 'x' ]]>"
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
 
 
 def exported(dataset: Dataset, query: str = "") -> bytes:

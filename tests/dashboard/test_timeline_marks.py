@@ -11,9 +11,9 @@ from dashboard.timeline_marks import GLYPH_LABELS, GLYPHS, Glyph, Mark, is_liste
 from dashboard.timeline_spans import axis_of
 from dashboard.view_state import ViewState, read_view
 from graph_data.criteria import Filters
-from graph_data.dataset import load_dataset
 from graph_data.filters import select
 from graph_data.vocabulary import Status, build_vocabulary
+from tests.curated import khorasan
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part
 
@@ -106,7 +106,7 @@ def test_only_unproven_allegations_about_the_living_stay_out(
 
 
 def test_no_mark_of_the_curated_dataset_spans_another_time_than_its_event_may_lie_in() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     axis = axis_of(dataset)
     for mark in marks(dataset).values():
         when, moment = dataset.events[mark.event].when, mark.moment

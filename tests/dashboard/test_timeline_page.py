@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +11,7 @@ from dashboard.timeline_page import describe_timeline, timeline_answer
 from dashboard.view_state import read_view
 from graph_data.dataset import Dataset, load_dataset
 from graph_data.filters import select
+from tests.curated import khorasan
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -19,11 +19,6 @@ from tests.graph_data.builders import actor, claim, event, part, source, tie
 
 SVG, HTML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xhtml}"
 HOSTILE = "</title><img src=x onerror=alert(1)> & \"quoted\" 'x' ]]>"
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
 
 
 def page(dataset: Dataset, query: str = "") -> ET.Element:

@@ -1,22 +1,16 @@
 """The time window in an answer and in the page as it arrives: what is said of it is what `select` selects."""
 
-from functools import cache
-
 import pytest
 
 from dashboard.answers import build_answer
 from dashboard.view_state import read_view
 from dashboard.window import find_errors, scale_of, window_slots
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.dates import possibly_overlap
 from graph_data.filters import select
 from graph_data.validity import is_undated
+from tests.curated import khorasan
 from tests.graph_data.builders import claim, dataset, event, part, tie
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
 
 
 def few() -> Dataset:

@@ -1,13 +1,12 @@
 """The search: the right actor first, however its name is spelt, and nobody for nonsense."""
 
 import time
-from functools import cache
 
 import pytest
 
-from graph_data.dataset import Dataset, load_dataset
 from graph_data.search import LONGEST_SEARCH, Hit, normal_search, search_actors
 from graph_data.spelling import distance, fold, normal, split_words
+from tests.curated import khorasan
 from tests.graph_data.builders import actor, dataset
 
 FIRST = [
@@ -80,11 +79,6 @@ FIRST = [
     ("لشکرِ طیبہ", "lashkar-e-taiba"),
     ("جماعت الأحرار", "jamaat-ul-ahrar"),
 ]
-
-
-@cache
-def khorasan() -> Dataset:
-    return load_dataset()
 
 
 @pytest.mark.parametrize(("text", "actor_id"), FIRST)

@@ -7,9 +7,10 @@ from dashboard.figures.timeline_legend import GLYPH_LABELS, legend_rows
 from dashboard.theme import LIGHT
 from dashboard.timeline import build_timeline
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
 from graph_data.vocabulary import STATUS_LABELS, Status
+from tests.curated import khorasan
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -37,7 +38,7 @@ def test_every_shape_status_and_family_that_is_drawn_has_a_line_and_no_other_has
 
 
 def test_samples_are_drawn_in_the_ink_that_the_legend_is_asked_for() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     view, _ = read_view("all=1", dataset)
     timeline = build_timeline(select(dataset, view.filters), view)
     for _, rows in legend_rows(timeline, Look(LIGHT, dataset.vocabulary)):
@@ -45,7 +46,7 @@ def test_samples_are_drawn_in_the_ink_that_the_legend_is_asked_for() -> None:
 
 
 def test_connectors_of_acts_and_of_the_chosen_event_have_lines_of_their_own() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     assert "parts in the chosen event" not in labels(dataset, "")["Signs"]
     assert {"act between actors", "parts in the chosen event"} <= set(
         labels(dataset, "sel=kabul-gurdwara-2020")["Signs"]
@@ -62,6 +63,6 @@ def test_bars_of_rows_are_explained_too() -> None:
 
 
 def test_the_window_has_a_line_only_when_there_is_one() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     assert "time window" not in labels(dataset, "")["Signs"]
     assert "time window" in labels(dataset, "from=2015")["Signs"]

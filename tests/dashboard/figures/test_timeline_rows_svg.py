@@ -13,8 +13,9 @@ from dashboard.theme import LIGHT
 from dashboard.timeline import build_timeline
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
+from tests.curated import khorasan
 from tests.dashboard.dated_network import WAYS, dated_five_ways
 from tests.graph_data import builders
 from tests.graph_data.builders import claim, source, tie
@@ -118,7 +119,7 @@ def test_what_nobody_says_is_said() -> None:
 
 
 def test_a_small_screen_gets_the_room_that_its_longer_sentences_need_and_a_figure_no_more_than_it_uses() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     picture, height, narrow = rows(dataset, "sel=pakistan-iskp")
     assert narrow is not None
     assert narrow > height
@@ -134,7 +135,7 @@ def test_a_small_screen_gets_the_room_that_its_longer_sentences_need_and_a_figur
 
 @pytest.mark.parametrize("page", [True, False])
 def test_without_a_selected_tie_there_is_no_row(*, page: bool) -> None:
-    view, _ = read_view("sel=iskp", load_dataset())
-    timeline = build_timeline(select(load_dataset(), view.filters), view)
+    view, _ = read_view("sel=iskp", khorasan())
+    timeline = build_timeline(select(khorasan(), view.filters), view)
     frame = PAGE_FRAME if page else FIGURE_FRAME
-    assert draw_rows(timeline, board_of(timeline.axis, frame, LIGHT, load_dataset().vocabulary)).markup == ""
+    assert draw_rows(timeline, board_of(timeline.axis, frame, LIGHT, khorasan().vocabulary)).markup == ""

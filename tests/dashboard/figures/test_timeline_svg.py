@@ -17,8 +17,9 @@ from dashboard.theme import LIGHT
 from dashboard.timeline import Timeline, build_timeline
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
+from tests.curated import khorasan
 from tests.dashboard.dated_network import made_up
 
 FIGURE_FRAME = Frame(gutter=150.0, width=620.0)
@@ -28,7 +29,7 @@ CASES = [("khorasan", ""), ("khorasan", "all=1"), ("khorasan", "all=1&sel=iskp")
 
 @cache
 def dataset_of(name: str) -> Dataset:
-    return load_dataset() if name == "khorasan" else made_up(110, 260, 180, seed=8)
+    return khorasan() if name == "khorasan" else made_up(110, 260, 180, seed=8)
 
 
 def timeline_of(name: str, query: str) -> Timeline:

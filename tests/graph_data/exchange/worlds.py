@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph_data.criteria import Filters
-from graph_data.dataset import load_dataset
 from graph_data.filters import Selection, select
 from graph_data.vocabulary import EVERY_STATUS
+from tests.curated import khorasan
 from tests.graph_data.builders import actor, claim, dataset, event, part, question, source, tie
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _MADE: dict[tuple[Callable[[Selection, str], bytes], int], tuple[bytes, Selectio
 @cache
 def real() -> Selection:
     """Return everything that the dataset that comes along says."""
-    return everything_of(load_dataset())
+    return everything_of(khorasan())
 
 
 def everything_of(data: Dataset) -> Selection:
