@@ -191,6 +191,26 @@
     return copied;
   }
 
+  // ---- the keyboard's place ------------------------------------------------------------------------------------------
+
+  let held = ""; // where the keyboard is in the rows, as a selector: a row that is moved or drawn anew loses it
+
+  const selectorOf = (button) =>
+    'tr[data-row="' + CSS.escape(button.closest("tr").dataset.row) + '"] [data-select="' + CSS.escape(button.dataset.select) + '"]';
+
+  function keepKeyboard() {
+    const now = document.activeElement;
+    if (!held || (now !== document.body && !content.contains(now)) || now.matches(held)) return;
+    const button = content.querySelector(held);
+    if (button) button.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    const button = content && content.contains(target) && target.closest("tr[data-row] [data-select]");
+    held = button ? selectorOf(button) : "";
+  });
+  document.addEventListener("pointerdown", () => (held = ""));
+
   // ---- after every render -------------------------------------------------------------------------------------------
 
   function restore() {
@@ -199,6 +219,7 @@
     addTools();
     listings().forEach(order);
     sift();
+    keepKeyboard();
     observer.observe(content, { childList: true, subtree: true, characterData: true });
   }
 

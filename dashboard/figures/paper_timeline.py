@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from dashboard.figures.line_svg import number_box, number_svg
 from dashboard.figures.look import Look
 from dashboard.figures.svg import element, number
 from dashboard.figures.time_packing import Lines, boxes_of
 from dashboard.figures.timeline_board import Board, Frame, board_of
-from dashboard.figures.timeline_layout import NAME_SIZE, PITCH, LaneRoom, lay_out
+from dashboard.figures.timeline_layout import NAME_SIZE, PITCH, LaneRoom, height_of, lay_out
 from dashboard.figures.timeline_rows_svg import draw_rows
 from dashboard.figures.timeline_svg import Piece, barred_by, draw_axis, draw_lanes
 from dashboard.labels import Box
@@ -48,8 +49,8 @@ def fit_timeline(
             unit = size * share / NAME_SIZE
             frame = Frame(gutter=GUTTER, width=room[0] / unit - GUTTER - 14.0)
             board = board_of(timeline.axis, frame, look.palette, look.vocabulary)
-            fitted = _fitted(drawn, numbers, board, unit)
-            if fitted.height <= room[1]:
+            fitted = _fitted(drawn, numbers, board, unit, room[1])
+            if fitted is not None:
                 return fitted
     return None
 
@@ -76,10 +77,16 @@ def in_numbers(timeline: Timeline, numbers: Mapping[str, str]) -> Timeline:
     return replace(timeline, lanes=tuple(lanes))
 
 
-def _fitted(timeline: Timeline, numbers: Mapping[str, str], board: Board, unit: float) -> FittedTimeline:
+def _fitted(
+    timeline: Timeline, numbers: Mapping[str, str], board: Board, unit: float, most: float
+) -> FittedTimeline | None:
     numbered = _with_numbers(timeline, numbers, board)
     rooms = lay_out(numbered.lanes, board.scale, board.frame, barred_by(numbered, board))
+    if height_of(rooms) * unit > most:  # known before anything is drawn
+        return None
     pieces = [draw_axis(numbered, board), draw_lanes(numbered, board), draw_rows(numbered, board)]
+    if sum(piece.height for piece in pieces) * unit > most:
+        return None
     pieces[1] = _with_pills(pieces[1], numbered, rooms, numbers, board)
     markup, top = [], 0.0
     for piece in pieces:
@@ -150,4 +157,9 @@ def _pill_place(one: Connector, text: str, span: tuple[float, float], taken: Seq
     steps = int((span[1] - span[0]) // 4)
     heights = sorted((span[0] + 4 * step for step in range(1, steps)), key=lambda y: abs(y - middle)) or [middle]
     boxes = [number_box(text, (x, y)) for y in heights]
-    return min(boxes, key=lambda box: sum(box.grown(ROOM).overlap(other) for other in taken))
+    above = [other for other in taken if other.left < boxes[0].right + ROOM and boxes[0].left - ROOM < other.right]
+    covered = ((sum(box.grown(ROOM).overlap(other) for other in above), box) for box in boxes)
+    best = next(covered)
+    while best[0] > 0 and (following := next(covered, None)):
+        best = min(best, following, key=itemgetter(0))
+    return best[1]

@@ -12,6 +12,7 @@ from development.browser import PROGRAMS
 from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
 from tests.browser.reader import Reader
 from tests.browser.served import Served
+from tests.five_documents import write_five_documents
 
 SCREEN = {"width": 1440, "height": 900}
 Opener = Callable[..., Reader]
@@ -43,8 +44,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the default dataset, so that an edit of it while tests run changes nothing."""
-    return shutil.copytree(DEFAULT_FOLDER, tmp_path_factory.mktemp("served") / "khorasan")
+    """What most tests read: real, a third of the whole, and the same however the whole grows."""
+    return write_five_documents(tmp_path_factory.mktemp("served") / "five-documents")
 
 
 @pytest.fixture(scope="session")

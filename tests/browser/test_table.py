@@ -185,6 +185,26 @@ def test_no_copied_cell_is_a_formula(new_reader: Opener, server: Served) -> None
     assert cells[: len(signs)] == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'=1", "'=1"]
 
 
+def test_everything_works_without_a_mouse(reader: Reader) -> None:
+    reader.open()
+    reader.page.locator("#tab-network").focus()
+    while reader.page.evaluate("() => document.activeElement.id") != "tab-table":
+        reader.key("ArrowRight")
+    expect(reader.page.locator("#table-count")).to_contain_text("Showing")
+    sort_button(reader, "ties", "Tie").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator('[data-listing="ties"] th.c-tie').first).to_have_attribute("aria-sort", "ascending")
+    reader.page.locator('[data-listing="ties"] thead th button').last.focus()
+    reader.page.keyboard.press("Tab")
+    first = rows(reader, "ties")[0]
+    assert reader.page.evaluate("() => document.activeElement.dataset.select") == first
+    reader.key("Enter")
+    expect(reader.page.locator(f'#content-table tr[data-row="{first}"]')).to_have_attribute("aria-current", "true")
+    assert reader.page.evaluate("() => document.activeElement.dataset.select") == first, (
+        "the keyboard stays where it was"
+    )
+
+
 def test_jump_links_lead_to_the_tables_and_leave_the_address_alone(reader: Reader) -> None:
     open_table(reader)
     reader.page.get_by_role("link", name="Actors (").click()

@@ -60,6 +60,44 @@ def assert_shows(reader: Reader, dataset: Dataset) -> None:
     assert all(window["from"] <= place < window["to"] for place in inside)
 
 
+def test_the_keyboard_steps_each_end_and_the_whole_and_the_link_is_replaced(reader: Reader, dataset: Dataset) -> None:
+    reader.open()
+    places, length = reader.places, reader.page.evaluate("history.length")
+    assert words(reader, START) == "from 2011"
+    step(reader, START, "PageUp", "PageUp", "PageUp", "PageUp", "ArrowRight")
+    assert (reader.query, words(reader, START)) == ("from=2015-04", "from April 2015")
+    assert_shows(reader, dataset)
+    step(reader, END, "PageDown", "PageDown", "ArrowLeft")
+    chosen = reader.query
+    assert re.fullmatch(r"from=2015-04&to=20\d\d(-\d\d)?", chosen)
+    assert_shows(reader, dataset)
+    step(reader, WHOLE, "ArrowRight")
+    assert reader.query.startswith("from=2015-07&to=")
+    assert_shows(reader, dataset)
+    step(reader, WHOLE, "Home")
+    assert reader.query.startswith("to=")
+    step(reader, END, "End")
+    assert reader.query == ""
+    assert reader.page.evaluate("history.length") == length
+    assert still(reader.places) == still(places)
+    assert slider(reader, START).get_attribute("aria-valuemin") == "0"
+
+
+def test_a_mouse_drags_each_handle_and_the_window_itself(reader: Reader, dataset: Dataset) -> None:
+    reader.open("from=2015&to=2019")
+    places, length = reader.places, reader.page.evaluate("history.length")
+    pull(reader, START, 4)
+    assert reader.query == "from=2016&to=2019"
+    assert_shows(reader, dataset)
+    pull(reader, END, -4)
+    assert reader.query == "from=2016&to=2018"
+    pull(reader, WHOLE, 2)
+    assert reader.query == "from=2016-07&to=2019-06"
+    assert_shows(reader, dataset)
+    assert reader.page.evaluate("history.length") == length
+    assert still(reader.places) == still(places)
+
+
 def test_a_drag_on_the_open_track_draws_a_window(reader: Reader, dataset: Dataset) -> None:
     reader.open()
     pull(reader, WHOLE, 7)
