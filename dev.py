@@ -70,6 +70,7 @@ def test(options: argparse.Namespace) -> int:
     """Set up and run the tests; whatever follows goes to pytest."""
     # First what takes no time: nobody should wait for a set-up to learn that the browser is missing.
     variables = {} if "not browser" in options.rest else {"CHROMIUM": require_browser()}
+    variables |= {"THOROUGH": "1"} if options.thorough else {}
     set_up(DEVELOPMENT)
     return become_python(["-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *options.rest], **variables)
 
@@ -127,6 +128,7 @@ def build_parser() -> argparse.ArgumentParser:
         added[command].set_defaults(command=command)
     added[setup].add_argument("--dev", action="store_true", help="with what tests and checks need")
     added[setup].add_argument("--fresh", action="store_true", help="throw the old .venv away first")
+    added[test].add_argument("--thorough", action="store_true", help="five times as many random cases")
     added[run].add_argument("--port", type=int, default=8050, help="default: 8050")
     added[run].add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine only")
     added[run].add_argument("--data", metavar="FOLDER", help="another dataset than the one that comes along")

@@ -33,6 +33,7 @@ from graph_data.vocabulary import Status
 
 NOTHING = "No tie is selected in this view. Its link needs sel= with the id of a tie, a part, a line or a question."
 SHARE = 0.42  # of the height that the network of the ties may take
+LEAST_NETWORK = 46.0  # points, for a pair above its row
 MARGIN_DAYS = 400  # around what the rows show
 APART = 560  # between the ends of a pair, in layout units
 
@@ -62,6 +63,7 @@ def tie_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
         data=dataset.hash,
         draw=partial(_draw, chosen, look),
         keys=_keys(chosen, look) if ties else (),
+        lesser_keys=tuple(network_legend(chosen.drawing, look)) if chosen.drawing.lines else (),
         handling=dataset.about.handling,
         notes=tuple(note_of(selection, tie, places) for tie in ties),
         sources=cited_sources(dataset, places),
@@ -170,22 +172,25 @@ def _draw(chosen: _Chosen, look: Look, sheet: Sheet, height: float) -> Drawn:
     drawing, timeline = chosen.drawing, chosen.timeline
     if not timeline.rows:
         raise TooMuchError(NOTHING)
-    room = Room(sheet.main, height * SHARE, sheet.label, sheet.least_label)
-    network = fit_network(drawing, room, look) if drawing.lines else None
-    used = network.picture.box.height * network.unit + sheet.gap if network else 0.0
-    fitted = fit_timeline(timeline, tags_of(chosen.dataset, look), sheet.timeline, (sheet.main, height - used), look)
-    if fitted is not None:
+    fitted = fit_timeline(timeline, tags_of(chosen.dataset, look), sheet.timeline, (sheet.main, height), look)
+    left = height - fitted.height - sheet.gap if fitted else 0.0
+    whole = Room(sheet.main, height, sheet.label, sheet.least_label)
+    if fitted is not None and not drawing.lines:
+        return Drawn(fitted.markup, fitted.width, fitted.height)
+    if fitted is not None and left >= LEAST_NETWORK:
+        network = fit_network(drawing, replace(whole, height=min(left, height * SHARE)), look)
+        used = network.picture.box.height * network.unit + sheet.gap
         rows = element("g", fitted.markup, transform=f"translate(0 {number(used)})")
-        return Drawn((_placed(network, sheet) if network else "") + rows, fitted.width, used + fitted.height)
-    if network is None:
+        return Drawn(_placed(network, sheet) + rows, fitted.width, used + fitted.height)
+    if not drawing.lines:
         told = f"{count(len(timeline.rows), 'part')} with all that is said for and against them"
         raise TooMuchError(f"Too much to draw on {sheet.called}: {told}. Select one of them.")
-    return _alone(fit_network(drawing, replace(room, height=height), look), sheet)
+    return _alone(fit_network(drawing, whole, look), sheet)
 
 
 def _alone(network: Fitted, sheet: Sheet) -> Drawn:
     """Return the ties as lines alone: many have no room for when each held, which their notes say."""
-    return Drawn(_placed(network, sheet), sheet.main, network.picture.box.height * network.unit)
+    return Drawn(_placed(network, sheet), sheet.main, network.picture.box.height * network.unit, complete=False)
 
 
 def _placed(network: Fitted, sheet: Sheet) -> str:

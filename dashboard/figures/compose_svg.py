@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from dashboard.figures.blocks import Block, stack
 from dashboard.figures.figure import Figure, explanations, foot_of, on_companion, title_of_companion
+from dashboard.figures.note_blocks import notes_block
 from dashboard.figures.plan import (
     Plan,
     foot_block,
     head_block,
     legend_block,
     marking_block,
-    notes_block,
     plan_figure,
     rule_block,
 )

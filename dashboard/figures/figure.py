@@ -33,6 +33,7 @@ class Drawn:
     width: float
     height: float
     spots: tuple["Spot", ...] = ()
+    complete: bool = True  # whether all of it found room
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ class Figure:
     lead: tuple[str, ...] = field(default_factory=tuple)  # what is said between title and sentence
     notes_title: str = "Notes"
     over_time: bool = False  # a timeline may be higher than a network
+    lesser_keys: tuple[Titled, ...] | None = None  # the legend of a picture of which a part found no room
+    notes_apart: bool = False  # the picture needs the room of the notes
 
 
 def on_companion(figure: Figure, sheet: Sheet) -> bool:
-    """Tell whether the notes are too many for the sheet itself and go to a page of their own."""
-    return len(figure.notes) > sheet.notes_on_it
+    """Tell whether the notes are too many or too long for the sheet itself and go to a page of their own."""
+    return figure.notes_apart or len(figure.notes) > sheet.notes_on_it
 
 
 def title_of_companion(figure: Figure) -> str:

@@ -1,20 +1,17 @@
 """How a figure is laid out on its sheet: heights of its texts, room for its picture; SVG and PDF set one plan."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.blocks import (
     Block,
-    deal,
     deal_places,
-    indent_for,
-    numbered,
     paragraph,
     side_by_side,
     stack,
 )
-from dashboard.figures.figure import Cited, Drawn, Figure, Note, TooMuchError, foot_of, on_companion
+from dashboard.figures.figure import Drawn, Figure, TooMuchError, foot_of, on_companion
 from dashboard.figures.legend_svg import GAP, SAMPLE, SAMPLE_HEIGHT, SIZE, Row, Titled
+from dashboard.figures.note_blocks import list_blocks, notes_block, spaced
 from dashboard.figures.sheets import Sheet
 from dashboard.figures.svg import Ink, element, number
 from dashboard.text_width import width_of
@@ -28,7 +25,6 @@ SMALLER = (1.0, 0.96, 0.92, 0.88)  # what a legend beside a picture may shrink t
 SMALLEST = (1.0, 0.93, 0.86, 0.8, 0.75)  # and without them
 MARKING_SHARE = 0.34  # of the width, at most
 INSET = 5.0
-NOTE_LINE, NOTE_GAP = 0.93, 0.5  # of the size of a note: what is under its sentence, and the room after it
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,45 @@ class Plan:
 
 
 def plan_figure(figure: Figure, sheet: Sheet, palette: Palette) -> Plan:
-    """Return the plan of a figure: everything but the picture first, then the picture in the room that is left."""
+    """Return the plan of a figure: everything but the picture first, then the picture in the room that is left.
+
+    Where that is too little, the notes go to a page of their own, then the legend explains less; and only then a
+    part of the picture stays away, or a sentence says that it is too much to draw.
+    """
     fitted, explained = _fitted_legend(figure, sheet, palette)
+    apart = (False, True) if figure.notes and not on_companion(figure, sheet) else (figure.notes_apart,)
+    least, told = None, ""
     for telling in sorted({explained, False}, reverse=True):  # the companion page explains statuses too
-        columns = _columns(figure, fitted, palette, explained=telling)
-        rest = _rest(figure, fitted, palette, columns, explained=telling)
-        most = sheet.timeline_height if figure.over_time else sheet.picture_height
-        room = min(most, sheet.height - 2 * sheet.margin - rest)
-        try:
-            return Plan(figure, fitted, palette, figure.draw(fitted, max(room, LEAST_PICTURE)), columns, telling)
-        except TooMuchError as error:
-            told = str(error)
+        for notes_apart in apart:
+            try:
+                plan = _plan(replace(figure, notes_apart=notes_apart), fitted, palette, explained=telling)
+            except TooMuchError as error:
+                told = str(error)
+                continue
+            if plan.picture.complete:
+                return plan
+            least = least or plan
+    if least:
+        return least
+    columns = _columns(figure, fitted, palette, explained=explained)
     return Plan(figure, fitted, palette, _message(told, fitted, palette), columns, explained, told)
+
+
+def _plan(figure: Figure, sheet: Sheet, palette: Palette, *, explained: bool) -> Plan:
+    """Return a plan with or without explanations in the legend.
+
+    Raises:
+        TooMuchError: if the picture has no room.
+    """
+    columns = _columns(figure, sheet, palette, explained=explained)
+    rest = _rest(figure, sheet, palette, columns, explained=explained)
+    most = sheet.timeline_height if figure.over_time else sheet.picture_height
+    room = min(most, sheet.height - 2 * sheet.margin - rest)
+    drawn = figure.draw(sheet, max(room, LEAST_PICTURE))
+    if not drawn.complete and figure.lesser_keys is not None:
+        figure = replace(figure, keys=figure.lesser_keys)
+        columns = _columns(figure, sheet, palette, explained=explained)
+    return Plan(figure, sheet, palette, drawn, columns, explained)
 
 
 def _message(told: str, sheet: Sheet, palette: Palette) -> Drawn:
@@ -182,11 +205,6 @@ def legend_block(figure: Figure, sheet: Sheet, palette: Palette, columns: Column
     return side_by_side(blocks, column_widths(figure, sheet, columns), 2 * sheet.gap)
 
 
-def spaced(block: Block, after: float) -> Block:
-    """Return a block with more room under it."""
-    return replace(block, height=block.height + after)
-
-
 def _columns(figure: Figure, sheet: Sheet, palette: Palette, *, explained: bool) -> Columns:
     """Return which groups of the legend stand in which column: in order, as even as they can be."""
     groups = range(len(figure.keys))
@@ -222,51 +240,6 @@ def _fitted_legend(figure: Figure, sheet: Sheet, palette: Palette) -> tuple[Shee
             if legend_block(figure, tried, palette, one, explained=explained).height <= room:
                 return tried, explained
     return tried, False
-
-
-# ---- notes and sources ----------------------------------------------------------------------------------------------
-
-
-def note_block(note: Note, width: float, sheet: Sheet, palette: Palette, indent: float) -> Block:
-    """Return a note: its number in the margin, its sentence, then who says what where."""
-    ink = Ink(sheet.note, palette.text)
-    head = numbered(note.number, note.text, width, ink, indent)
-    small = Ink(sheet.note * NOTE_LINE, palette.muted)
-    lines = [paragraph(f"{label}: {text}", width - indent, small) for label, text in note.lines]
-    return spaced(stack([head, *(shifted(line, indent) for line in lines)]), sheet.note * NOTE_GAP)
-
-
-def shifted(block: Block, by: float) -> Block:
-    """Return a block moved to the right."""
-    return Block(block.at(by, 0), block.height)
-
-
-def cited_block(source: Cited, width: float, sheet: Sheet, palette: Palette, indent: float) -> Block:
-    """Return a document of the list of sources."""
-    text = numbered(source.number, source.text, width, Ink(sheet.note, palette.text), indent)
-    return spaced(text, sheet.note * NOTE_GAP)
-
-
-def list_blocks(figure: Figure, sheet: Sheet, palette: Palette, width: float) -> list[Block]:
-    """Return the notes and the sources, each list under its heading."""
-    title = Ink(sheet.note, palette.muted, bold=True)
-    noted = indent_for([note.number for note in figure.notes], sheet.note)
-    listed = indent_for([source.number for source in figure.sources], sheet.note)
-    blocks = []
-    if figure.notes:
-        blocks.append(paragraph(figure.notes_title, width, title, after=4, heading=True))
-        blocks += [note_block(note, width, sheet, palette, noted) for note in figure.notes]
-    if figure.sources:
-        blocks.append(paragraph("Sources", width, title, after=4, heading=True))
-        blocks += [cited_block(source, width, sheet, palette, listed) for source in figure.sources]
-    return blocks
-
-
-def notes_block(figure: Figure, sheet: Sheet, palette: Palette, count: int = 2) -> Block:
-    """Return notes and sources dealt out to columns."""
-    width = (sheet.inner - (count - 1) * 2 * sheet.gap) / count
-    blocks: Sequence[Block] = list_blocks(figure, sheet, palette, width)
-    return side_by_side(deal(blocks, count), [width] * count, 2 * sheet.gap) if blocks else Block("", 0)
 
 
 def deal_lists(plan: Plan, count: int = 2) -> list[list[int]]:

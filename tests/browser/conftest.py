@@ -4,12 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from development.browser import PROGRAMS
-from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
+from graph_data.dataset import Dataset, load_dataset
 from tests.browser.reader import Reader
 from tests.browser.served import Served
 from tests.five_documents import write_five_documents
@@ -34,12 +35,21 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+def launch_options() -> dict[str, Any]:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"] if as_root else [])
-        yield browser
-        browser.close()
+    return {"executable_path": browser_path(), "args": ["--no-sandbox"] if as_root else []}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**launch_options())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -102,9 +112,13 @@ def new_reader(browser: Browser) -> Iterator[Opener]:
 
 
 @pytest.fixture(scope="session")
-def shared_context(browser: Browser) -> Iterator[BrowserContext]:
-    """Most tests need no browser of their own: what a reader chose is in the address alone."""
-    context = browser.new_context(viewport=SCREEN)
+def shared_context(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Most tests need no browser of their own: what a reader chose is in the address alone.
+
+    Its pages are tabs of one window: a window each would cost a third of the time, for its frame is a page too.
+    """
+    profile = tmp_path_factory.mktemp("profile")
+    context = playwright.chromium.launch_persistent_context(profile, viewport=SCREEN, **launch_options())
     yield context
     context.close()
 

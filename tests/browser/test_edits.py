@@ -1,14 +1,13 @@
 """Edits of the data while a page is open: a bad one changes nothing and is named, a good one is offered."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
-from graph_data.dataset import DEFAULT_FOLDER, load_dataset
-from tests.browser.conftest import Opener
+from graph_data.dataset import load_dataset
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
 
@@ -29,14 +28,31 @@ relationships:
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return shutil.copytree(DEFAULT_FOLDER, tmp_path / "khorasan")
+@pytest.fixture(scope="module")
+def edited(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
+    """A folder of this module's own and a server for it; each test edits it and leaves it as it was."""
+    room = tmp_path_factory.mktemp("edited")
+    data = shutil.copytree(folder, room / "data")
+    server = Served(data, room / "server.log").start()
+    yield data, server
+    said = server.news()
+    server.stop()
+    assert said == ""
 
 
 @pytest.fixture
-def opened(data: Path, own_server: Callable[[Path], Served], new_reader: Opener) -> Reader:
-    return new_reader(own_server(data).url).open()
+def data(edited: tuple[Path, Served]) -> Iterator[Path]:
+    yield edited[0]
+    (edited[0] / "new.yaml").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def opened(data: Path, edited: tuple[Path, Served], shared_context: BrowserContext) -> Iterator[Reader]:
+    assert [path.name for path in data.iterdir()] == ["five-documents.yaml"]
+    reader = Reader(shared_context.new_page(), edited[1].url).open()
+    yield reader
+    reader.page.close()
+    assert reader.faults == []
 
 
 def banner(reader: Reader) -> str:

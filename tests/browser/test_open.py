@@ -11,8 +11,10 @@ from graph_data.vocabulary import Status
 from tests.browser.conftest import Opener
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
+from tests.thoroughness import of_many
 
-OPENED, VISITED = 8, 32  # views opened as a fresh page; views come to inside one page, which is quicker
+# Views opened as a fresh page, and views come to inside one page, which is quicker.
+OPENED, VISITED = of_many(20), of_many(80)
 
 
 def random_query(dataset: Dataset, seed: int) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, expect
 from dashboard.table_rows import list_all
 from dashboard.view_state import read_view
 from graph_data.filters import select
+from tests.thoroughness import of_many
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
@@ -65,7 +66,7 @@ def test_rows_equal_the_selection_for_a_sample_of_views_in_one_page(reader: Read
     open_table(reader)
     sort_button(reader, "ties", "Status").click()
     families, actors = sorted(dataset.vocabulary.families), sorted(dataset.actors)
-    for _ in range(12):
+    for _ in range(of_many(20)):
         query = f"tab=table&families={','.join(chance.sample(families, 4))}&prominence=core,context"
         query += f"&focus={chance.choice(actors)}" if chance.random() < 0.5 else ""
         reader.visit(query)
@@ -213,7 +214,7 @@ def test_jump_links_lead_to_the_tables_and_leave_the_address_alone(reader: Reade
     assert reader.page.url.endswith("tab=table")
 
 
-@pytest.mark.parametrize("query", ["tab=table", "tab=table&all=1&theme=dark&sel=isi-sponsors-iskp"])
+@pytest.mark.parametrize("query", ["tab=table", "tab=table&focus=isi&theme=dark&sel=isi-sponsors-iskp"])
 def test_axe_finds_nothing_in_the_table(reader: Reader, query: str) -> None:
     reader.open(query)
     expect(reader.page.locator("#table-count")).to_contain_text("Showing")

@@ -182,7 +182,7 @@ def test_presenting_makes_the_picture_larger_and_keeps_it_whole(reader: Reader) 
     lanes = reader.page.locator("#content-timeline .timeline-lanes")
     assert lanes.evaluate("(one) => Math.abs(one.querySelector('svg').clientWidth - one.clientWidth)") <= 1
     assert reader.page.evaluate(HITS) == []
-    expect(reader.page.locator(".timeline-legend").get_by_text("Corroborated")).to_be_visible()
+    expect(reader.page.locator(".timeline-legend").get_by_text("Single source", exact=True)).to_be_visible()
 
 
 def test_a_window_is_drawn_and_one_button_shows_it(reader: Reader, dataset: Dataset) -> None:
@@ -289,6 +289,6 @@ def test_a_print_has_every_lane_the_row_and_the_whole_legend(reader: Reader) -> 
     lanes = reader.page.locator("#content-timeline .timeline-lanes")
     assert lanes.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 2
     expect(reader.page.locator("#content-timeline [data-row]")).to_be_visible()
-    expect(reader.page.locator(".timeline-legend").get_by_text("Corroborated")).to_be_visible()
+    expect(reader.page.locator(".timeline-legend").get_by_text("Single source", exact=True)).to_be_visible()
     expect(reader.page.locator(".timeline-buttons")).to_be_hidden()
     reader.page.emulate_media(media="screen")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from dashboard.answers import build_answer
 from graph_data.dataset import Dataset
 from tests.browser.conftest import Opener
-from tests.browser.reader import Reader, expected_sight
+from tests.browser.reader import Reader, expected_sight, still
 from tests.browser.served import Served
 
 START, END, WHOLE = "Start of the time window", "End of the time window", "Time window"
@@ -108,7 +108,7 @@ def test_a_drag_on_the_open_track_draws_a_window(reader: Reader, dataset: Datase
 
 
 def test_ties_that_are_not_sure_in_the_window_carry_a_ring(reader: Reader, dataset: Dataset) -> None:
-    reader.open("from=2015&to=2019")
+    reader.open("all=1&from=2015&to=2019")
     drawn = build_answer(dataset, reader.query, 0)["picture"]["lines"]
     for timing in ("unsure", "undated"):
         shown = reader.page.locator(f"#network .line.{timing}:not(.off)")

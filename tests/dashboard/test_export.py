@@ -17,7 +17,9 @@ from dashboard.data_exports import DATA_LABELS, DATA_MAKERS, DATA_TYPES
 from dashboard.export import FORMATS, PAIRS, UnknownExportError, export
 from dashboard.layout import EXPORTS
 from dashboard.reload import DatasetHolder
-from graph_data.dataset import DEFAULT_FOLDER, load_dataset
+from graph_data.dataset import load_dataset
+from tests.curated import khorasan
+from tests.five_documents import write_five_documents
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -27,10 +29,11 @@ NARROW = "focus=iskp&hops=1&without=mukharji-2025&from=2015&to=2019"
 VIEWS = ("all=1", NARROW)
 PROGRAM = """
 import hashlib, json, sys
+from pathlib import Path
 from dashboard.data_exports import DATA_MAKERS
 from dashboard.export import export
 from graph_data.dataset import load_dataset
-data = load_dataset()
+data = load_dataset(Path(sys.argv[2]))
 told = {}
 for view in json.loads(sys.argv[1]):
     for kind, form in DATA_MAKERS:
@@ -40,31 +43,39 @@ print(json.dumps(told))
 
 
 @pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return create_app(DatasetHolder(DEFAULT_FOLDER, watch=False)).server.test_client()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_five_documents(tmp_path_factory.mktemp("data") / "five-documents")
 
 
-def hashes(seed: str) -> dict[str, str]:
-    command = [sys.executable, "-c", PROGRAM, json.dumps(VIEWS)]
+@pytest.fixture(scope="module")
+def client(folder: Path) -> FlaskClient:
+    return create_app(DatasetHolder(folder, watch=False)).server.test_client()
+
+
+def hashes(seed: str, folder: Path) -> dict[str, str]:
+    command = [sys.executable, "-c", PROGRAM, json.dumps(VIEWS), str(folder)]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": f"UTC{seed}"}
     done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
     found: dict[str, str] = json.loads(done.stdout)
     return found
 
 
-def test_two_processes_with_different_hash_seeds_write_the_same_bytes_in_every_format() -> None:
-    first = hashes("1")
+def test_two_processes_with_different_hash_seeds_write_the_same_bytes_in_every_format(folder: Path) -> None:
+    first = hashes("1", folder)
     assert len(first) == len(DATA_MAKERS) * len(VIEWS)
-    assert first == hashes("2")
+    assert first == hashes("2", folder)
 
 
 @pytest.mark.parametrize(("kind", "form"), DATA_MAKERS)
-def test_the_route_gives_the_bytes_of_the_command(client: FlaskClient, tmp_path: Path, kind: str, form: str) -> None:
+def test_the_route_gives_the_bytes_of_the_command(
+    client: FlaskClient, folder: Path, tmp_path: Path, kind: str, form: str
+) -> None:
     written = tmp_path / "written"
-    assert main(["export", kind, "--view", NARROW, "--format", form, "-o", str(written)]) == 0
+    command = ["export", kind, "--view", NARROW, "--format", form, "--data", str(folder)]
+    assert main([*command, "-o", str(written)]) == 0
     answer = client.get(f"/export/{kind}.{form}?{NARROW}")
     assert answer.status_code == 200
-    assert answer.data == written.read_bytes() == export(load_dataset(), kind, form, NARROW)[0]
+    assert answer.data == written.read_bytes() == export(load_dataset(folder), kind, form, NARROW)[0]
     assert answer.mimetype == DATA_TYPES[form]
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{kind}.{form}"'
 
@@ -81,7 +92,7 @@ def test_any_other_pair_is_refused_and_those_that_exist_are_named(
         assert f"{kind} as {form}" in told
     assert not list(tmp_path.iterdir())
     with pytest.raises(UnknownExportError):
-        export(load_dataset(), "sources", "xlsx", "")
+        export(khorasan(), "sources", "xlsx", "")
 
 
 def test_the_page_offers_what_the_command_offers() -> None:

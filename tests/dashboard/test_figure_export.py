@@ -20,11 +20,12 @@ from dashboard.figure_notes import numbers_of
 from dashboard.figures.look import family_letters
 from dashboard.figures.memory import read_memory
 from dashboard.reload import DatasetHolder
-from graph_data.dataset import DEFAULT_FOLDER, Dataset, load_dataset
+from graph_data.dataset import Dataset, load_dataset
 from graph_data.evidence import assess_all
 from graph_data.sentences import explain
 from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
 from tests.curated import khorasan
+from tests.five_documents import write_five_documents
 
 ROOT = Path(__file__).parents[2]
 DATA = khorasan()
@@ -43,8 +44,13 @@ def texts(svg: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return create_app(DatasetHolder(DEFAULT_FOLDER, watch=False)).server.test_client()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_five_documents(tmp_path_factory.mktemp("data") / "five-documents")
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> FlaskClient:
+    return create_app(DatasetHolder(folder, watch=False)).server.test_client()
 
 
 @pytest.mark.parametrize("size", ["page", "half", "slide"])
@@ -104,6 +110,13 @@ def test_a_selected_tie_is_told_with_its_reason_and_when_each_claim_was_made() -
         assert caption in said
 
 
+def test_the_legend_explains_only_what_found_room() -> None:
+    alone = texts(made("tie", "svg", "sel=pakistan-iskp&figure.size=half"))
+    assert "claims when said" not in alone
+    assert "said for it" not in alone
+    assert "claims when said" in texts(made("tie", "svg", f"sel={DISPUTED}&figure.size=half"))
+
+
 def test_no_selection_and_too_much_are_said() -> None:
     assert "No tie is selected in this view" in texts(made("tie", "svg"))
     assert "Too much to draw on half a page" in texts(made("network", "svg", "all&figure.size=half"))
@@ -119,10 +132,12 @@ def test_print_tells_families_by_letters() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", FIGURE_TYPES)
-def test_command_and_route_give_the_same_bytes(client: FlaskClient, kind: str, form: str, tmp_path: Path) -> None:
+def test_command_and_route_give_the_same_bytes(
+    client: FlaskClient, folder: Path, kind: str, form: str, tmp_path: Path
+) -> None:
     query = f"sel={DISPUTED}&hops=2"
     file = tmp_path / f"figure.{form}"
-    options = ["--size", "half", "--palette", "colour-blind", "--width-mm", "90", "--dpi", "100"]
+    options = ["--size", "half", "--palette", "colour-blind", "--width-mm", "90", "--dpi", "100", "--data", str(folder)]
     assert main(["export", kind, "--view", query, "--format", form, "-o", str(file), *options]) == 0
     address = f"/export/{kind}.{form}?{query}&figure.size=half&figure.palette=colour-blind"
     answer = client.get(f"{address}&figure.width-mm=90&figure.dpi=100", base_url="http://127.0.0.1")
@@ -131,12 +146,13 @@ def test_command_and_route_give_the_same_bytes(client: FlaskClient, kind: str, f
 
 
 @pytest.mark.parametrize("form", FIGURE_TYPES)
-def test_every_process_writes_the_same_bytes(form: str, tmp_path: Path) -> None:
+def test_every_process_writes_the_same_bytes(form: str, folder: Path, tmp_path: Path) -> None:
     files = [tmp_path / f"{seed}.{form}" for seed in ("0", "7")]
     for file in files:
-        command = [sys.executable, "-m", "dashboard", "export", "network", "--format", form, "-o", str(file)]
+        command = [sys.executable, "-m", "dashboard", "export", "network", "--format", form, "--data", str(folder)]
         environment = {**os.environ, "PYTHONHASHSEED": file.stem}
-        subprocess.run([*command, "--dpi", "72"], cwd=ROOT, env=environment, check=True, capture_output=True)
+        command += ["--dpi", "72", "-o", str(file)]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     assert files[0].read_bytes() == files[1].read_bytes()
 
 

@@ -23,6 +23,7 @@ from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
 from tests.graph_data.builders import claim, event, part, question, source, tie
+from tests.thoroughness import of_many
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -41,7 +42,7 @@ def text_of(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
-@pytest.mark.parametrize(("name", "views"), [("khorasan", 150), ("made up", 1000)])
+@pytest.mark.parametrize(("name", "views"), [("khorasan", of_many(150)), ("made up", 1000)])
 def test_exactly_the_questions_with_a_tie_shown_or_held_out_are_listed_in_many_random_views(
     khorasan: Dataset, name: str, views: int
 ) -> None:
@@ -161,7 +162,7 @@ def test_every_way_into_the_network_shows_what_it_promises(khorasan: Dataset) ->
 
 def test_a_selected_question_lights_its_drawn_ties_and_nothing_that_is_not_drawn(khorasan: Dataset) -> None:
     lit_lines = 0
-    for view in random_views(khorasan, 150, seed=5):
+    for view in random_views(khorasan, of_many(150), seed=5):
         for question_id in list(khorasan.questions)[::6]:
             chosen = replace(view, selected=question_id)
             selection = select(khorasan, chosen.filters)
@@ -190,7 +191,7 @@ def test_nothing_else_lights_by_a_list(khorasan: Dataset) -> None:
 
 
 def test_widening_shows_every_tie_of_every_question_from_any_view(khorasan: Dataset) -> None:
-    for view in random_views(khorasan, 40, seed=9):
+    for view in random_views(khorasan, of_many(40), seed=9):
         selection = select(khorasan, view.filters)
         for hearing in hear_questions(selection):
             found = select(khorasan, widen(selection, hearing.ties))

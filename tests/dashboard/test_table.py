@@ -20,6 +20,7 @@ from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, source, tie
+from tests.thoroughness import of_many
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -38,7 +39,7 @@ def cell(listing: Listing, row_id: str, column_id: str) -> str:
     return f"{text} | {found.remark}" if found.remark else text
 
 
-@pytest.mark.parametrize(("name", "views"), [("khorasan", 150), ("made up", 1000)])
+@pytest.mark.parametrize(("name", "views"), [("khorasan", of_many(150)), ("made up", 1000)])
 def test_rows_are_exactly_what_many_random_views_select(khorasan: Dataset, name: str, views: int) -> None:
     dataset = khorasan if name == "khorasan" else made_up()
     seen: Counter[str] = Counter()
@@ -55,7 +56,7 @@ def test_rows_are_exactly_what_many_random_views_select(khorasan: Dataset, name:
 
 
 def test_every_row_has_a_cell_for_every_column_and_the_status_of_the_view(khorasan: Dataset) -> None:
-    for view in random_views(khorasan, 60, seed=11):
+    for view in random_views(khorasan, of_many(60), seed=11):
         selection = select(khorasan, view.filters)
         for listing in list_all(selection, view):
             assert all(len(row.cells) == len(listing.columns) for row in listing.rows)

@@ -19,6 +19,7 @@ from tests.dashboard.dated_network import WAYS, dated_five_ways, made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, tie
+from tests.thoroughness import of_many
 
 
 def drawn(dataset: Dataset, query: str = "") -> Timeline:
@@ -36,7 +37,7 @@ def dated_acts(selection: Selection) -> set[str]:
     return {one for one, held in validity.items() if held is not None and not held.undated}
 
 
-@pytest.mark.parametrize(("data", "views"), [(khorasan, 250), (made_up, 1500)], ids=["khorasan", "made up"])
+@pytest.mark.parametrize(("data", "views"), [(khorasan, of_many(250)), (made_up, 1500)], ids=["khorasan", "made up"])
 def test_the_timeline_shows_exactly_what_many_random_views_select(data: object, views: int) -> None:
     dataset = khorasan() if data is khorasan else made_up()
     seen: Counter[str] = Counter()
@@ -108,7 +109,7 @@ def test_only_acts_and_the_selected_event_are_lines_between_lanes() -> None:
 
 
 def test_a_connector_never_reaches_a_lane_of_an_actor_without_a_part_in_it() -> None:
-    for view in random_views(khorasan(), 60, seed=17):
+    for view in random_views(khorasan(), of_many(60), seed=17):
         for one in build_timeline(select(khorasan(), view.filters), view).connectors:
             if one.status is None:
                 assert set(one.actors) <= {each.actor for each in khorasan().events[one.id].participants}
@@ -155,7 +156,7 @@ def test_the_window_reaches_to_the_last_day_of_its_end_and_no_further_than_the_a
 def test_filters_and_selection_move_neither_axis_nor_the_order_of_lanes() -> None:
     whole = drawn(khorasan(), "all=1")
     order = [lane.actor for lane in whole.lanes if lane.actor]
-    for view in random_views(khorasan(), 60, seed=19):
+    for view in random_views(khorasan(), of_many(60), seed=19):
         timeline = build_timeline(select(khorasan(), view.filters), view)
         assert timeline.axis == whole.axis
         lanes = [lane.actor for lane in timeline.lanes if lane.actor]

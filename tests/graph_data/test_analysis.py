@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_data.analysis import Asked, Request, analyse
@@ -16,6 +16,7 @@ from graph_data.criteria import Filters
 from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS
 from tests.graph_data.builders import actor, claim, dataset, question, source, tie
 from tests.graph_data.random_datasets import ACTORS, VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def sentence(analysis: Analysis, finding_id: str) -> str:
     return next(one.sentence for one in every(analysis) if one.id == finding_id)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(datasets(), VIEWS, ASKED)
 def test_every_finding_of_any_view_is_a_sentence_and_every_tie_in_it_has_its_status(
     data: Dataset, filters: Filters, asked: Asked
@@ -74,7 +75,7 @@ def test_every_finding_of_any_view_is_a_sentence_and_every_tie_in_it_has_its_sta
         assert {source.id for source in sources_of(analysis.selection, [finding])} <= set(data.sources)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(datasets(), VIEWS, ASKED)
 def test_the_same_view_says_the_same_again(data: Dataset, filters: Filters, asked: Asked) -> None:
     assert at_random(data, filters, asked).sections == at_random(data, filters, asked).sections

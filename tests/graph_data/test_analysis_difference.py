@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph_data.analysis_difference import (
     compare,
@@ -18,12 +18,13 @@ from graph_data.records import Prominence
 from graph_data.vocabulary import EVERY_STATUS, UNPROVEN, Status
 from tests.graph_data.builders import actor, claim, dataset, tie
 from tests.graph_data.random_datasets import SOURCES, VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
     from graph_data.filters import Selection
 
-MANY = settings(max_examples=700, deadline=None)
+MANY = examples(700)
 
 
 def ends(data: Dataset, tie_id: str) -> set[str]:

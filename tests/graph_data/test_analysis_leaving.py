@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph_data.analysis_leaving import Pillar, effects_on, leave_each_out, leaving_of
 from graph_data.criteria import Filters
@@ -15,13 +15,14 @@ from graph_data.origins import origin_of
 from graph_data.vocabulary import EVERY_STATUS, Status
 from tests.graph_data.builders import claim, dataset, question, source, tie
 from tests.graph_data.random_datasets import VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
     from graph_data.evidence import Assessment
 
 NOTHING: frozenset[str] = frozenset()
-MANY = settings(max_examples=500, deadline=None)
+MANY = examples(500)
 
 
 @MANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_data.analysis_routes import Request, find_routes
@@ -13,6 +13,7 @@ from graph_data.filters import select
 from graph_data.vocabulary import EVERY_STATUS, RANK, Status
 from tests.graph_data.builders import claim, dataset, source, tie
 from tests.graph_data.random_datasets import ACTORS, claims_at_random
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def weakest(selection: Selection, path: tuple[str, ...]) -> int:
     return max(RANK[selection.status(tie_id)] for tie_id in path)
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(webs(), REQUESTS)
 def test_the_surest_and_the_shortest_are_those_among_all_paths(data: Dataset, request: Request) -> None:
     selection = select(data, Filters(statuses=EVERY_STATUS))
@@ -96,7 +97,7 @@ def test_the_surest_and_the_shortest_are_those_among_all_paths(data: Dataset, re
     assert found.undisputed == bool(sound or countable)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(webs(), REQUESTS)
 def test_further_routes_share_nobody_in_between(data: Dataset, request: Request) -> None:
     selection = select(data, Filters(statuses=EVERY_STATUS))

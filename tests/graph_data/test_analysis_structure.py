@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_data.analysis_leaving import effects_on, leaving_of
@@ -26,6 +26,7 @@ from graph_data.filters import select
 from graph_data.vocabulary import Status
 from tests.graph_data.builders import claim, dataset, tie
 from tests.graph_data.random_datasets import VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 NAMES = [f"actor-{number:02d}" for number in range(14)]
 PAIRS = st.sets(st.frozensets(st.sampled_from(NAMES), min_size=2, max_size=2), max_size=26)
-MANY = settings(max_examples=800, deadline=None)
+MANY = examples(800)
 SETTLED = (claim("one"), claim("two"))
 DISPUTED = (claim("one"), claim("two", "denies"))
 
@@ -58,7 +59,7 @@ def network(pairs: set[frozenset[str]], disputed: set[frozenset[str]]) -> Select
     return select(dataset(*ties), Filters())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PAIRS)
 def test_cut_points_are_those_without_whom_others_fall_off(pairs: set[frozenset[str]]) -> None:
     selection = network(pairs, set())
@@ -72,7 +73,7 @@ def test_cut_points_are_those_without_whom_others_fall_off(pairs: set[frozenset[
     assert {one.actor: one.falling for one in find_cut_points(selection)} == expected
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PAIRS, st.data())
 def test_without_the_disputed_ties_of_a_joint_its_ends_are_apart(
     pairs: set[frozenset[str]], data: st.DataObject
@@ -93,7 +94,7 @@ def test_without_the_disputed_ties_of_a_joint_its_ends_are_apart(
     assert bridges & disputed <= told
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(datasets(), VIEWS)
 def test_ranges_of_places_are_those_of_selecting_again_without_each_document(data: Dataset, filters: Filters) -> None:
     selection = select(data, filters)

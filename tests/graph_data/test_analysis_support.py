@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph_data.analysis_support import find_lone, measure_coverage
 from graph_data.criteria import Filters
 from graph_data.filters import select
 from tests.graph_data.builders import claim, dataset, source, tie
 from tests.graph_data.random_datasets import VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
@@ -38,7 +39,7 @@ def test_five_articles_that_repeat_one_report_are_one_origin_alone() -> None:
     assert measure_coverage(select(data, Filters())).one_origin == 1
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(datasets(), VIEWS)
 def test_lone_support_is_support_that_falls_with_it(data: Dataset, filters: Filters) -> None:
     selection = select(data, filters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph_data.analysis_times import GROUPS, turn_around
 from graph_data.criteria import Filters
@@ -12,6 +12,7 @@ from graph_data.filters import select
 from graph_data.vocabulary import Status
 from tests.graph_data.builders import claim, dataset, tie
 from tests.graph_data.random_datasets import VIEWS, datasets
+from tests.thoroughness import examples
 
 if TYPE_CHECKING:
     from graph_data.analysis_times import Turn
@@ -28,7 +29,7 @@ def group(*claims: Fields, kind: str = "sponsors", day: str = "2015") -> str:
     return next(name for name in GROUPS if getattr(found, name))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(datasets(), VIEWS)
 def test_every_relationship_falls_into_one_group(data: Dataset, filters: Filters) -> None:
     selection = select(data, filters)
