@@ -23,7 +23,17 @@ def test_paper_carries_picture_legend_and_evidence_and_no_controls(
         assert box is not None
         assert box["height"] > 10
         assert box["width"] > 100
-    for control in (".switches", ".filters-body", ".actions", ".zoom", ".tabs", ".skip-link", ".filters-toggle"):
+    controls = (
+        ".switches",
+        ".filters-body",
+        ".filters-toggle",
+        ".actions",
+        ".zoom",
+        ".tabs",
+        ".strip-buttons",
+        ".skip-link",
+    )
+    for control in controls:
         for one in reader.page.locator(f"#react-entry-point {control}").all():
             expect(one).to_be_hidden()
     background = reader.page.evaluate("getComputedStyle(document.body).backgroundColor")
