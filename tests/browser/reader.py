@@ -14,6 +14,8 @@ from graph_data.descriptions import summarise
 from graph_data.filters import select
 
 PASTE_HERE = "() => { const place = document.createElement('textarea'); document.body.append(place); place.focus(); }"
+# What axe is asked for: to tell in full what is wrong and not what is right, which takes half the time.
+ONLY_FAULTS = {"resultTypes": ["violations"]}
 PATIENCE = 30_000  # milliseconds
 READY = 'html[data-ready="true"]'
 SEEN = """() => {

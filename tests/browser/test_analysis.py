@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from dashboard.analysis_panel import analyse_view
 from dashboard.view_state import read_view
 from graph_data.filters import select
+from tests.browser.reader import ONLY_FAULTS
 
 if TYPE_CHECKING:
     from graph_data.analysis import Analysis
@@ -153,7 +154,7 @@ def test_axe_finds_nothing_in_the_analysis(reader: Reader, query: str) -> None:
     reader.open(f"tab=analysis&{query}")
     expect(reader.page.locator(".ask-tools form").first).to_be_visible()
     reader.page.evaluate("() => document.querySelectorAll('.behind').forEach((one) => { one.open = true; })")
-    found = Axe().run(reader.page, context="#panel-analysis")
+    found = Axe().run(reader.page, context="#panel-analysis", options=ONLY_FAULTS)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -163,5 +164,5 @@ def test_on_a_phone_the_findings_fit(new_reader: Opener, server: Served) -> None
     expect(reader.page.locator(".ask-tools form").first).to_be_visible()
     reader.page.evaluate("() => document.querySelectorAll('.behind').forEach((one) => { one.open = true; })")
     assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
-    found = Axe().run(reader.page, context="#panel-analysis")
+    found = Axe().run(reader.page, context="#panel-analysis", options=ONLY_FAULTS)
     assert found.violations_count == 0, found.generate_report()

@@ -13,6 +13,7 @@ from dashboard.questions import hear_questions
 from dashboard.stage import build_stage
 from dashboard.view_state import read_view
 from graph_data.filters import select
+from tests.browser.reader import ONLY_FAULTS
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
@@ -124,7 +125,7 @@ def test_the_keyboard_reaches_both_sides_and_the_network(reader: Reader) -> None
 @pytest.mark.parametrize("query", ["", "all=1&theme=dark&sel=pakistan-iskp"])
 def test_axe_finds_nothing_in_the_questions(reader: Reader, query: str) -> None:
     open_questions(reader, query)
-    found = Axe().run(reader.page, context="#panel-questions")
+    found = Axe().run(reader.page, context="#panel-questions", options=ONLY_FAULTS)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -134,5 +135,5 @@ def test_on_a_phone_the_sides_stand_under_each_other_and_fit(new_reader: Opener,
     assert wide <= PHONE["width"]
     tops = [side.bounding_box()["y"] for side in reader.page.locator(".question .side").all()[:2]]  # type: ignore[index]
     assert tops[0] < tops[1]
-    found = Axe().run(reader.page, context="#panel-questions")
+    found = Axe().run(reader.page, context="#panel-questions", options=ONLY_FAULTS)
     assert found.violations_count == 0, found.generate_report()

@@ -15,6 +15,7 @@ from dashboard.timeline import Timeline, build_timeline
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
 from graph_data.filters import select
+from tests.browser.reader import ONLY_FAULTS
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
@@ -271,7 +272,7 @@ def test_axe_finds_nothing_wide_narrow_light_or_dark_and_nothing_is_cut(new_read
         (PHONE, "sel=isi-sponsors-iskp"),
     ):
         reader = open_timeline(new_reader(server.url, viewport=size), query)
-        found = Axe().run(reader.page, context="#panel-timeline")
+        found = Axe().run(reader.page, context="#panel-timeline", options=ONLY_FAULTS)
         assert found.violations_count == 0, found.generate_report()
         cut: int = reader.page.locator(".timeline-legend").evaluate("(one) => one.scrollHeight - one.clientHeight")
         assert cut <= 1, "the legend is whole"
