@@ -190,7 +190,7 @@ def _draw(chosen: _Chosen, look: Look, sheet: Sheet, height: float) -> Drawn:
 
 def _alone(network: Fitted, sheet: Sheet) -> Drawn:
     """Return the ties as lines alone: many have no room for when each held, which their notes say."""
-    return Drawn(_placed(network, sheet), sheet.main, network.picture.box.height * network.unit, complete=False)
+    return Drawn(_placed(network, sheet), sheet.main, network.picture.box.height * network.unit, kept=0.0)
 
 
 def _placed(network: Fitted, sheet: Sheet) -> str:

@@ -70,7 +70,7 @@ def _draw(timeline: Timeline, dataset: Dataset, look: Look, sheet: Sheet, height
     if fitted is None:
         told = f"{count(len(timeline.lanes), 'lane')} and {count(len(timeline.marks), 'mark')}"
         raise TooMuchError(f"Too much to draw on {sheet.called}: {told} are higher than it. {NARROWER}")
-    return Drawn(fitted.markup, fitted.width, fitted.height)
+    return Drawn(fitted.markup, fitted.width, fitted.height, kept=fitted.kept(timeline))
 
 
 def tags_of(dataset: Dataset, look: Look) -> dict[str, str]:

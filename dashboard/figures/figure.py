@@ -33,7 +33,7 @@ class Drawn:
     width: float
     height: float
     spots: tuple["Spot", ...] = ()
-    complete: bool = True  # whether all of it found room
+    kept: float = 1.0  # which share of it found room
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """The room where a timeline is fitted to paper: names give way to their numbers where there is no room for both."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import itemgetter
 
 from dashboard.figures.line_svg import number_box, number_svg
@@ -20,6 +22,7 @@ from dashboard.timeline_marks import Mark
 GUTTER = 150.0
 NAME_HEIGHT, RAISED = 8.0, 15.0  # half the height of a name, and how far it is raised over a bar
 SMALLER = (1.0, 0.93, 0.87)
+FEWER = (14, 8, 5, 3, 1, 0)  # marks in a lane
 ROOM = 1.5
 
 
@@ -33,6 +36,11 @@ class FittedTimeline:
     timeline: Timeline
     unnumbered: tuple[str, ...]
 
+    def kept(self, whole: Timeline) -> float:
+        """Return which share of the marks of the whole timeline is drawn one by one."""
+        every = sum(len(lane.marks) for lane in in_short(whole).lanes)
+        return sum(len(lane.marks) for lane in self.timeline.lanes) / every if every else 1.0
+
 
 def fit_timeline(
     timeline: Timeline, numbers: Mapping[str, str], size: float, room: tuple[float, float], look: Look
@@ -40,11 +48,11 @@ def fit_timeline(
     """Return the timeline in a room of points, its names in a size of type; None if it does not fit.
 
     First with every mark that the page shows, then with lesser parts as density, then without headings, then with
-    numbers for names; each with smaller type if it must.
+    numbers for names, then with fewer and fewer marks in a lane; each with smaller type if it must.
     """
     short = in_short(timeline)
     bare = replace(short, lanes=tuple(replace(lane, heading="") for lane in short.lanes))
-    for drawn in (timeline, short, bare, in_numbers(bare, numbers)):
+    for drawn in (timeline, short, bare, in_numbers(bare, numbers), *(thinned(bare, most) for most in FEWER)):
         for share in SMALLER:
             unit = size * share / NAME_SIZE
             frame = Frame(gutter=GUTTER, width=room[0] / unit - GUTTER - 14.0)
@@ -66,6 +74,27 @@ def _in_short(lane: Lane) -> Lane:
     kept = tuple(mark for mark in lane.marks if mark.core or mark.chosen)
     strip = tuple(mark for mark in (*lane.marks, *lane.strip) if mark not in kept)
     return replace(lane, marks=kept, strip=strip, opened=False, openable=bool(strip))
+
+
+def thinned(timeline: Timeline, most: int) -> Timeline:
+    """Return the timeline with so many marks in each lane, the others as density.
+
+    What is selected stays first, then what concerns most lanes: it tells most about who met whom.
+    """
+    lanes = Counter(mark.event for lane in timeline.lanes for mark in (*lane.marks, *lane.strip))
+
+    def first(mark: Mark) -> tuple[bool, int, date, str]:
+        return not mark.chosen, -lanes[mark.event], mark.moment.first, mark.id
+
+    return replace(
+        timeline, lanes=tuple(_with_marks(lane, sorted(lane.marks, key=first)[:most]) for lane in timeline.lanes)
+    )
+
+
+def _with_marks(lane: Lane, kept: Sequence[Mark]) -> Lane:
+    marks = tuple(mark for mark in lane.marks if mark in kept)
+    strip = (*(mark for mark in lane.marks if mark not in kept), *lane.strip)
+    return replace(lane, marks=marks, strip=strip, openable=bool(strip)) if lane.actor else lane
 
 
 def in_numbers(timeline: Timeline, numbers: Mapping[str, str]) -> Timeline:

@@ -21,6 +21,7 @@ LEGEND_COLUMNS = 5
 MOST_ASKED = 16  # times its size of type that a row of the legend may ask to be wide
 Columns = tuple[tuple[int, ...], ...]  # the groups of a legend, column by column
 LEAST_PICTURE = 60.0
+ENOUGH = 0.6  # of a picture, so that nothing else gives way to it
 SMALLER = (1.0, 0.96, 0.92, 0.88)  # what a legend beside a picture may shrink to before it loses its explanations
 SMALLEST = (1.0, 0.93, 0.86, 0.8, 0.75)  # and without them
 MARKING_SHARE = 0.34  # of the width, at most
@@ -48,7 +49,7 @@ def plan_figure(figure: Figure, sheet: Sheet, palette: Palette) -> Plan:
     """
     fitted, explained = _fitted_legend(figure, sheet, palette)
     apart = (False, True) if figure.notes and not on_companion(figure, sheet) else (figure.notes_apart,)
-    least, told = None, ""
+    plans, told = list[Plan](), ""
     for telling in sorted({explained, False}, reverse=True):  # the companion page explains statuses too
         for notes_apart in apart:
             try:
@@ -56,11 +57,11 @@ def plan_figure(figure: Figure, sheet: Sheet, palette: Palette) -> Plan:
             except TooMuchError as error:
                 told = str(error)
                 continue
-            if plan.picture.complete:
+            if plan.picture.kept >= ENOUGH:
                 return plan
-            least = least or plan
-    if least:
-        return least
+            plans.append(plan)
+    if plans:
+        return max(plans, key=lambda plan: plan.picture.kept)
     columns = _columns(figure, fitted, palette, explained=explained)
     return Plan(figure, fitted, palette, _message(told, fitted, palette), columns, explained, told)
 
@@ -76,7 +77,7 @@ def _plan(figure: Figure, sheet: Sheet, palette: Palette, *, explained: bool) ->
     most = sheet.timeline_height if figure.over_time else sheet.picture_height
     room = min(most, sheet.height - 2 * sheet.margin - rest)
     drawn = figure.draw(sheet, max(room, LEAST_PICTURE))
-    if not drawn.complete and figure.lesser_keys is not None:
+    if drawn.kept < ENOUGH and figure.lesser_keys is not None:
         figure = replace(figure, keys=figure.lesser_keys)
         columns = _columns(figure, sheet, palette, explained=explained)
     return Plan(figure, sheet, palette, drawn, columns, explained)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from dashboard.export import export
+from dashboard.figures.paper_timeline import thinned
 from dashboard.timeline import build_timeline
 from dashboard.timeline_export import NOTHING, describe_timeline_figure
 from dashboard.view_state import read_view
@@ -67,3 +68,14 @@ def test_hostile_names_stay_text() -> None:
 
 def test_a_view_without_anybody_says_so() -> None:
     assert NOTHING in words_of(exported(khorasan(), "kinds="))
+
+
+def test_where_marks_are_too_many_the_picture_keeps_what_concerns_most_lanes() -> None:
+    view, _ = read_view("", khorasan())
+    timeline = build_timeline(select(khorasan(), view.filters), view)
+    thin = thinned(timeline, 1)
+    for whole, lane in zip(timeline.lanes, thin.lanes, strict=True):
+        assert len(lane.marks) == min(1, len(whole.marks))
+        assert {mark.id for mark in (*lane.marks, *lane.strip)} == {mark.id for mark in (*whole.marks, *whole.strip)}
+    assert "Too much to draw" not in words_of(exported(khorasan()))
+    assert "Too much to draw" not in words_of(exported(khorasan(), "figure.size=slide"))
