@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_data.dataset import DEFAULT_FOLDER
 from graph_data.yaml_reader import read_folder
+from tests.graph_data.builders import records_in, sources_named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _part(content: Record) -> Record:
     kept = {actor["id"] for actor in actors}
     about = {**content["dataset"], "rivals": [pair for pair in content["dataset"]["rivals"] if kept.issuperset(pair)]}
     part = {"dataset": about, "actors": actors, "relationships": ties, "events": events, "questions": questions}
-    used = set(_sources([*actors, *ties, *events, *questions]))
+    used = set(sources_named_in([*actors, *ties, *events, *questions]))
     part["sources"] = [one for one in content["sources"] if one["id"] in used]
     part["positions"] = {key: place for key, place in content["positions"].items() if key in kept}
     part["numbers"] = {key: number for key, number in content["numbers"].items() if key in known}
@@ -81,26 +82,11 @@ def _actors(actors: list[Record], named: set[str]) -> list[Record]:
     ]
 
 
-def _mappings(value: object) -> Iterator[Record]:
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from _mappings(inner)
-    if isinstance(value, list):
-        for inner in value:
-            yield from _mappings(inner)
-
-
 def _named(records: list[Record]) -> Iterator[str]:
     """Yield every actor at an end, in an event or speaking."""
-    for one in _mappings(records):
+    for one in records_in(records):
         for key in ("from", "to", "actor"):
             if isinstance(one.get(key), str):
                 yield one[key]
         by = one.get("by", [])
         yield from [by] if isinstance(by, str) else by
-
-
-def _sources(records: list[Record]) -> Iterator[str]:
-    for one in _mappings(records):
-        yield from (one[key] for key in ("source", "citing") if isinstance(one.get(key), str))

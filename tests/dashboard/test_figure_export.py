@@ -106,6 +106,8 @@ def test_every_note_begins_with_a_status() -> None:
 def test_a_selected_tie_is_told_with_its_reason_and_when_each_claim_was_made() -> None:
     said = texts(made("tie", "svg", f"sel={DISPUTED}"))
     assert explain(DATA, DATA.relationships[DISPUTED], assess_all(DATA).assessments[DISPUTED]) in said
+    assert re.search(r"Disputed: \d+ origins? say", said)
+    assert "a party to it, denies it" in said
     for caption in ("said for it", "said against it"):
         assert caption in said
 

@@ -80,7 +80,7 @@ def dataset(*pieces: Piece, **about: Value) -> Dataset:
     for section, record in pieces:
         value[section].append(record)
     given = {record["id"] for section in SECTIONS for record in value[section]}
-    value["sources"] += [source(one)[1] for one in sorted(set(_sources(value)) - given)]
+    value["sources"] += [source(one)[1] for one in sorted(set(sources_named_in(value)) - given)]
     value["actors"] += [actor(one)[1] for one in sorted(set(_actors(value)) - given)]
     document = Document("test.yaml", value, {}, {}, ())
     parsed, problems = parse_documents([document])
@@ -90,24 +90,25 @@ def dataset(*pieces: Piece, **about: Value) -> Dataset:
     return build_dataset(parsed, problems)
 
 
-def _records(value: object) -> Iterator[Fields]:
+def records_in(value: object) -> Iterator[Fields]:
     """Yield every mapping in a value, however deep."""
     if isinstance(value, dict):
         yield value
         for inner in value.values():
-            yield from _records(inner)
+            yield from records_in(inner)
     if isinstance(value, list):
         for inner in value:
-            yield from _records(inner)
+            yield from records_in(inner)
 
 
-def _sources(value: Fields) -> Iterator[str]:
-    for record in _records(value):
+def sources_named_in(value: Value) -> Iterator[str]:
+    """Yield every source that a value cites, as often as it does."""
+    for record in records_in(value):
         yield from (record[key] for key in ("source", "citing") if key in record)
 
 
 def _actors(value: Fields) -> Iterator[str]:
-    for record in _records(value):
+    for record in records_in(value):
         yield from (record[key] for key in ("from", "to", "by", "by_side", "side", "part_of", "actor") if key in record)
     for pair in value["dataset"].get("rivals", []):
         yield from pair
