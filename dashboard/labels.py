@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.curves import Point, control_point, point_at
 from dashboard.drawing import Line, Node
-from dashboard.routing_costs import Floats, lengths_inside
+from dashboard.routing_costs import Floats, lengths_inside, overlaps
 from dashboard.text_width import width_of, wrap_label
 from dashboard.theme import LABEL_GAP, LABEL_LEADING, LABEL_SIZE, LABEL_WIDTH, LINE_STYLES, size_of
 from graph_data.vocabulary import Status
@@ -141,9 +141,11 @@ def _ways(nodes: Sequence[Node], lines: Sequence[Line]) -> tuple[Floats, Floats]
 
 def _side_costs(boxes: Sequence[Box], taken: Sequence[Box], ways: Floats) -> list[float]:
     """Return what each side costs: what its label would cover, the lines through it, and the side itself."""
-    edges = [(box.left, box.top, box.right, box.bottom) for box in (box.grown(3) for box in boxes)]
-    lines = (lengths_inside(ways, np.array(edges)) > 0).sum(axis=0)
-    return [
-        float(hits) + fee + sum(COVERED + area / 50 for other in taken if (area := box.grown(2).overlap(other)))
-        for box, fee, hits in zip(boxes, SIDES.values(), lines, strict=True)
-    ]
+    lines = (lengths_inside(ways, _edges([box.grown(3) for box in boxes])) > 0).sum(axis=0)
+    areas = overlaps(_edges([box.grown(2) for box in boxes]), _edges(taken))
+    covered = np.where(areas > 0, COVERED + areas / 50, 0).sum(axis=1)
+    return [float(cost) for cost in lines + list(SIDES.values()) + covered]
+
+
+def _edges(boxes: Sequence[Box]) -> Floats:
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)

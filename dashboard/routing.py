@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.curves import spread_bends
 from dashboard.drawing import Line, Node
@@ -65,6 +66,7 @@ class _Bundle:
     lines: tuple[Line, ...]
     signs: tuple[int, ...]  # -1 for a line that runs from the second end to the first
     core: bool
+    marked: NDArray[np.bool_]  # which of the lines carry a mark in their middle
 
 
 @dataclass
@@ -120,6 +122,7 @@ def _bundle(ground: _Ground, lines: Sequence[Line]) -> list[_Bundle]:
             tuple(members),
             tuple(1 if ground.index[line.source] == ends[0] else -1 for line in members),
             bool(ground.strong[list(ends)].all()),
+            np.array([bool(badge_text(line)) for line in members]),
         )
         for ends, members in sorted(pairs.items())
     ]
@@ -187,17 +190,16 @@ def _hits(bundle: _Bundle, ways: _Ways, ground: _Ground) -> Floats:
     others = ((ground.centres + reach > low) & (ground.centres - reach < high)).all(axis=1)
     others[list(bundle.ends)] = False
     named = ((ground.boxes[:, 2:] > low) & (ground.boxes[:, :2] < high)).all(axis=1)
-    marked = np.array([bool(badge_text(line)) for line in bundle.lines])
     depth = distances(ways.chains, ground.centres[others]) - ground.radii[others]
     nodes = np.where(depth < 1, ON_NODE, NEAR_NODE * np.clip(1 - depth / NODE_MARGIN, 0, 1))
     badge = gaps(ways.middles, ground.centres[others])
-    nodes = nodes + marked[:, None] * BADGE_ON_THING * (badge < ground.radii[others] + BADGE_ROOM)
+    nodes = nodes + bundle.marked[:, None] * BADGE_ON_THING * (badge < ground.radii[others] + BADGE_ROOM)
     own = np.isin(np.flatnonzero(named), bundle.ends)
     inside = lengths_inside(ways.chains, ground.boxes[named])
     inside = np.where(inside > 0, np.clip(0.4 + inside / LABEL_DEPTH, 0, 1), 0)
     labels = np.where(own, ON_OWN_LABEL, ON_LABEL) * inside
     covered = box_gaps(ways.middles, ground.boxes[named]) < BADGE_ROOM
-    labels = labels + marked[:, None] * BADGE_ON_THING * covered
+    labels = labels + bundle.marked[:, None] * BADGE_ON_THING * covered
     total: Floats = (nodes * weights[others]).sum(axis=(1, 2)) + (labels * weights[named]).sum(axis=(1, 2))
     return total
 
@@ -255,17 +257,27 @@ def _crowded(place: int, others: list[int], bundles: list[_Bundle], ways: list[_
 def _marked(place: int, others: list[int], bundles: list[_Bundle], ways: list[_Ways]) -> Floats:
     """Charge for marks that lie on other lines, and lines that run over the marks of others."""
     own, cost = ways[place], np.zeros(len(ways[place].bends))
-    badges = [
-        ways[other].middles[ways[other].chosen, member]
-        for other in others
-        for member, line in enumerate(bundles[other].lines)
-        if badge_text(line)
-    ]
-    if badges:
-        cost += BADGE_ON_LINE * (distances(own.chains, np.array(badges)) < BADGE_ROOM).sum(axis=(1, 2))
-    chains = np.concatenate([ways[other].chains[ways[other].chosen] for other in others])
-    for member, line in enumerate(bundles[place].lines):
-        if badge_text(line):
-            over = distances(chains, own.middles[:, member]) < BADGE_ROOM
-            cost += BADGE_ON_LINE * over.sum(axis=0)
+    badges = [ways[other].middles[ways[other].chosen][bundles[other].marked] for other in others]
+    taken = _within(np.concatenate(badges), own.chains)
+    if len(taken):
+        cost += BADGE_ON_LINE * (distances(own.chains, taken) < BADGE_ROOM).sum(axis=(1, 2))
+    if bundles[place].marked.any():
+        chains = np.concatenate([ways[other].chains[ways[other].chosen] for other in others])
+        middles = own.middles[:, bundles[place].marked]
+        near = chains[_reach(chains, middles)]
+        over = distances(near, middles.reshape(-1, 2)) < BADGE_ROOM
+        cost += BADGE_ON_LINE * over.sum(axis=0).reshape(middles.shape[:-1]).sum(axis=1)
     return cost
+
+
+def _within(points: Floats, chains: Floats) -> Floats:
+    """Return the points whose mark may lie on a chain."""
+    low, high = chains.min(axis=(0, 1, 2)) - BADGE_ROOM, chains.max(axis=(0, 1, 2)) + BADGE_ROOM
+    return points[((points > low) & (points < high)).all(axis=1)]
+
+
+def _reach(chains: Floats, points: Floats) -> NDArray[np.bool_]:
+    """Return which chains may run over the mark of a point."""
+    low, high = points.min(axis=(0, 1)) - BADGE_ROOM, points.max(axis=(0, 1)) + BADGE_ROOM
+    reach: NDArray[np.bool_] = ((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)
+    return reach

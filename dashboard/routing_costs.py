@@ -47,15 +47,36 @@ def _between(start: Floats, step: Floats, low: Floats, high: Floats) -> tuple[Fl
 
 def crossings(chains: Floats, others: Floats) -> Floats:
     """Return how often each chain crosses each of the others."""
-    flat = chains.reshape(-1, *chains.shape[-2:])
-    x, y = flat[:, :, 0, None, None], flat[:, :, 1, None, None]
-    u, v = others[None, None, :, :, 0], others[None, None, :, :, 1]
+    flat, steps = chains.reshape(-1, *chains.shape[-2:]), chains.shape[-2] - 1
+    start, end = flat[:, :-1].reshape(-1, 2), flat[:, 1:].reshape(-1, 2)
+    begin, stop = others[:, :-1].reshape(-1, 2), others[:, 1:].reshape(-1, 2)
+    # Few steps come near each other at all, so only those are looked at closely.
+    own, met = np.nonzero(_touching((start, end), (begin, stop)))
+    start, end, begin, stop = start[own], end[own], begin[met], stop[met]
     # Two steps cross if the ends of each lie on different sides of the other.
-    across = np.diff(u, axis=3) * (y - v[..., :-1]) - np.diff(v, axis=3) * (x - u[..., :-1])
-    along = np.diff(x, axis=1) * (v - y[:, :-1]) - np.diff(y, axis=1) * (u - x[:, :-1])
-    both = (across[:, :-1] * across[:, 1:] < 0) & (along[..., :-1] * along[..., 1:] < 0)
-    count: Floats = both.sum(axis=(1, 3)).astype(np.float64).reshape(*chains.shape[:-2], len(others))
-    return count
+    parted = _side(begin, stop, start) * _side(begin, stop, end) < 0
+    both = parted & (_side(start, end, begin) * _side(start, end, stop) < 0)
+    places = own[both] // steps * len(others) + met[both] // steps
+    count = np.bincount(places, minlength=len(flat) * len(others)).astype(np.float64)
+    return count.reshape(*chains.shape[:-2], len(others))
+
+
+def _touching(steps: tuple[Floats, Floats], others: tuple[Floats, Floats]) -> NDArray[np.bool_]:
+    """Return the rectangles around which steps, given by their ends, touch those around which others."""
+    low, high = np.minimum(*steps), np.maximum(*steps)
+    lows, highs = np.minimum(*others), np.maximum(*others)
+    touching: NDArray[np.bool_] = low[:, None, 0] < highs[:, 0]
+    touching &= lows[:, 0] < high[:, None, 0]
+    touching &= low[:, None, 1] < highs[:, 1]
+    touching &= lows[:, 1] < high[:, None, 1]
+    return touching
+
+
+def _side(start: Floats, end: Floats, point: Floats) -> Floats:
+    """Return on which side of the way from start to end a point lies, by the sign of the cross product."""
+    along, away = end - start, point - start
+    side: Floats = along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0]
+    return side
 
 
 def box_gaps(points: Floats, boxes: Floats) -> Floats:
@@ -63,3 +84,11 @@ def box_gaps(points: Floats, boxes: Floats) -> Floats:
     beyond = np.maximum(boxes[:, :2] - points[..., None, :], points[..., None, :] - boxes[:, 2:])
     gap: Floats = np.sqrt((np.maximum(beyond, 0) ** 2).sum(axis=-1))
     return gap
+
+
+def overlaps(boxes: Floats, others: Floats) -> Floats:
+    """Return the area that each box (left, top, right, bottom) has in common with each of the others."""
+    low = np.maximum(boxes[:, None, :2], others[:, :2])
+    high = np.minimum(boxes[:, None, 2:], others[:, 2:])
+    area: Floats = np.maximum(high - low, 0).prod(axis=-1)
+    return area
