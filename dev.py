@@ -1,6 +1,7 @@
 """The door of the project: sets up `.venv` and runs the dashboard, its tests and its checks in there."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -72,7 +73,9 @@ def test(options: argparse.Namespace) -> int:
     variables = {} if "not browser" in options.rest else {"CHROMIUM": require_browser()}
     variables |= {"THOROUGH": "1"} if options.thorough else {}
     set_up(DEVELOPMENT)
-    return become_python(["-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *options.rest], **variables)
+    # One more than there are cores, for who drives a browser waits a good part of the time.
+    workers = str((os.cpu_count() or 1) + 1)
+    return become_python(["-m", "pytest", "--numprocesses", workers, "--dist", "worksteal", *options.rest], **variables)
 
 
 def lint(_options: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 
 from development.browser import PROGRAMS
 from graph_data.dataset import Dataset, load_dataset
-from tests.browser.reader import Reader
+from tests.browser.reader import SCREEN, Reader
 from tests.browser.served import Served
 from tests.five_documents import write_five_documents
 
-SCREEN = {"width": 1440, "height": 900}
 Opener = Callable[..., Reader]
+ReaderOf = Callable[[str], Reader]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -113,10 +113,7 @@ def new_reader(browser: Browser) -> Iterator[Opener]:
 
 @pytest.fixture(scope="session")
 def shared_context(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """Most tests need no browser of their own: what a reader chose is in the address alone.
-
-    Its pages are tabs of one window: a window each would cost a third of the time, for its frame is a page too.
-    """
+    """Most tests need no browser of their own: what a reader chose is in the address alone."""
     profile = tmp_path_factory.mktemp("profile")
     context = playwright.chromium.launch_persistent_context(profile, viewport=SCREEN, **launch_options())
     yield context
@@ -124,8 +121,23 @@ def shared_context(playwright: Playwright, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def reader(shared_context: BrowserContext, server: Served) -> Iterator[Reader]:
-    reader = Reader(shared_context.new_page(), server.url)
-    yield reader
-    reader.page.close()
-    assert reader.faults == []
+def reader_of(shared_context: BrowserContext) -> Iterator[ReaderOf]:
+    """Give readers of a server who take turns at one tab, in which each opens the page anew.
+
+    A tab for each of them would cost a third of the time.
+    """
+    readers: list[Reader] = []
+
+    def make(url: str) -> Reader:
+        readers.append(Reader(shared_context.pages[0], url))
+        return readers[-1]
+
+    yield make
+    for reader in readers:
+        reader.leave()
+    assert [fault for reader in readers for fault in reader.faults] == []
+
+
+@pytest.fixture
+def reader(server: Served, reader_of: ReaderOf) -> Reader:
+    return reader_of(server.url)

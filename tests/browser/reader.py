@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, ViewportSize
 
 from dashboard.network import build_picture
 from dashboard.view_state import read_view
@@ -14,9 +14,8 @@ from graph_data.descriptions import summarise
 from graph_data.filters import select
 
 PASTE_HERE = "() => { const place = document.createElement('textarea'); document.body.append(place); place.focus(); }"
-# What axe is asked for: to tell in full what is wrong and not what is right, which takes half the time.
-ONLY_FAULTS = {"resultTypes": ["violations"]}
 PATIENCE = 30_000  # milliseconds
+SCREEN, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
 READY = 'html[data-ready="true"]'
 SEEN = """() => {
   const shown = (selector, name) => [...document.querySelectorAll("#network " + selector)]
@@ -81,10 +80,21 @@ class Reader:
         self.url = url
         self.faults: list[str] = []
         self.tolerates = re.compile(r"(?!)")  # a message of the console that a test expects
-        self.page.on("request", self._watch_request)
         self.page.set_default_timeout(PATIENCE)
+        self.page.on("request", self._watch_request)
         self.page.on("console", self._watch_console)
         self.page.on("pageerror", self._watch_error)
+
+    def leave(self) -> None:
+        """Leave the tab to the next reader: empty, on a screen of the usual size, nothing held up or asked of it."""
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.page.remove_listener("request", self._watch_request)
+        self.page.remove_listener("console", self._watch_console)
+        self.page.remove_listener("pageerror", self._watch_error)
+        self.page.set_viewport_size(SCREEN)
+        self.page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
 
     def _watch_request(self, request: Request) -> None:
         address = urlsplit(request.url)
@@ -99,6 +109,11 @@ class Reader:
         self.faults.append(f"page error: {error.message}\n{error.stack}")
 
     # What a reader does.
+
+    def on_screen(self, screen: ViewportSize) -> "Reader":
+        """Go on at a screen of another size."""
+        self.page.set_viewport_size(screen)
+        return self
 
     def open(self, query: str = "") -> "Reader":
         self.page.goto(f"{self.url}/{'?' + query if query else ''}")

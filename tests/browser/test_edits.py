@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from graph_data.dataset import load_dataset
+from tests.browser.conftest import ReaderOf
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
 
@@ -47,12 +48,9 @@ def data(edited: tuple[Path, Served]) -> Iterator[Path]:
 
 
 @pytest.fixture
-def opened(data: Path, edited: tuple[Path, Served], shared_context: BrowserContext) -> Iterator[Reader]:
+def opened(data: Path, edited: tuple[Path, Served], reader_of: ReaderOf) -> Reader:
     assert [path.name for path in data.iterdir()] == ["five-documents.yaml"]
-    reader = Reader(shared_context.new_page(), edited[1].url).open()
-    yield reader
-    reader.page.close()
-    assert reader.faults == []
+    return reader_of(edited[1].url).open()
 
 
 def banner(reader: Reader) -> str:

@@ -1,7 +1,7 @@
 """Texts of the data are shown as texts: nothing of them runs, nothing is fetched, in page, figure and file."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 from xml.etree import ElementTree as ET
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph_data.dataset import Dataset, load_dataset
-from tests.browser.conftest import Opener
+from tests.browser.conftest import ReaderOf
 from tests.browser.hostile_data import ARABIC, LONG, NAMES, QUOTES, SCRIPT, TAG, write_hostile
 from tests.browser.reader import Reader
 from tests.browser.served import Served
@@ -23,23 +23,27 @@ FOREIGN = """() => ({
 })"""
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    return write_hostile(tmp_path / "hostile")
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_hostile(tmp_path_factory.mktemp("hostile") / "hostile")
 
 
-@pytest.fixture
-def served(hostile: Path, own_server: Callable[[Path], Served]) -> Served:
-    return own_server(hostile)
+@pytest.fixture(scope="module")
+def served(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = Served(hostile, tmp_path_factory.mktemp("log") / "server.log").start()
+    yield server
+    said = server.news()
+    server.stop()
+    assert said == ""
 
 
 def assert_nothing_ran(page: Page) -> None:
     assert page.evaluate(FOREIGN) == {"ran": None, "images": 0, "strangers": 0}
 
 
-def test_hostile_names_are_shown_as_text_and_run_nowhere(served: Served, new_reader: Opener, hostile: Path) -> None:
+def test_hostile_names_are_shown_as_text_and_run_nowhere(served: Served, reader_of: ReaderOf, hostile: Path) -> None:
     data: Dataset = load_dataset(hostile)
-    reader: Reader = new_reader(served.url).open()
+    reader: Reader = reader_of(served.url).open()
     assert reader.page.title() == data.about.title
     expect(reader.page.get_by_role("heading", level=1)).to_have_text(data.about.title)
     labels = reader.page.locator("#network .nodes .node").evaluate_all(
@@ -73,8 +77,8 @@ def test_a_hostile_query_is_shown_as_text(reader: Reader) -> None:
     assert_nothing_ran(reader.page)
 
 
-def test_a_very_long_name_does_not_widen_the_page(served: Served, new_reader: Opener) -> None:
-    reader = new_reader(served.url).open("sel=long")
+def test_a_very_long_name_does_not_widen_the_page(served: Served, reader_of: ReaderOf) -> None:
+    reader = reader_of(served.url).open("sel=long")
     widths = reader.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert widths[0] <= widths[1]
     evidence = reader.evidence.evaluate("one => [one.scrollWidth, one.clientWidth]")
@@ -82,14 +86,14 @@ def test_a_very_long_name_does_not_widen_the_page(served: Served, new_reader: Op
     assert LONG.startswith(reader.page.locator('#network .label[data-actor="long"] tspan').first.inner_html()[:5])
 
 
-def test_arabic_reads_from_the_right_in_the_evidence(served: Served, new_reader: Opener) -> None:
-    reader = new_reader(served.url).open("sel=arabic")
+def test_arabic_reads_from_the_right_in_the_evidence(served: Served, reader_of: ReaderOf) -> None:
+    reader = reader_of(served.url).open("sel=arabic")
     expect(reader.evidence.get_by_role("heading", level=2)).to_have_text(ARABIC)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_figure_of_hostile_names_is_well_formed_and_runs_nothing(
-    served: Served, new_reader: Opener, theme: str
+    served: Served, reader_of: ReaderOf, theme: str
 ) -> None:
     address = f"{served.url}/export/network.svg?all=1&theme={theme}"
     with urlopen(address) as response:
@@ -100,7 +104,7 @@ def test_a_figure_of_hostile_names_is_well_formed_and_runs_nothing(
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name]
     text = "".join(root.itertext())
     assert f"A dataset {TAG}{SCRIPT}" in text.replace("\n", "")
-    reader = new_reader(served.url)
+    reader = reader_of(served.url)
     reader.page.set_content(svg)
     assert reader.page.evaluate(FOREIGN) == {"ran": None, "images": 0, "strangers": 0}
 

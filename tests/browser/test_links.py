@@ -30,9 +30,9 @@ def test_a_link_opened_elsewhere_gives_the_same_picture(reader: Reader, new_read
     assert elsewhere.evidence.inner_text() == reader.evidence.inner_text()
 
 
-def test_the_address_is_canonical(reader: Reader) -> None:
+def test_the_address_is_canonical(new_reader: Opener, server: Served) -> None:
     query = "sel=isi&status=disputed,corroborated&hops=1&theme=light&prominence=context,core"
-    reader.open(query)
+    reader = new_reader(server.url).open(query)
     assert reader.query == "status=corroborated,disputed&prominence=core,context&sel=isi"
     assert reader.page.evaluate("history.length") == 2  # the empty page, and this one
 

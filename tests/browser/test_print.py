@@ -1,20 +1,17 @@
 """On paper: the picture, its legend and the evidence, and no controls."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import Opener
-from tests.browser.served import Served
+from tests.browser.reader import Reader
 from tests.browser.test_selection import TIE
 
-PORTRAIT, LANDSCAPE = {"width": 794, "height": 1123}, {"width": 1123, "height": 794}
+PORTRAIT, LANDSCAPE = ViewportSize(width=794, height=1123), ViewportSize(width=1123, height=794)
 
 
 @pytest.mark.parametrize("paper", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
-def test_paper_carries_picture_legend_and_evidence_and_no_controls(
-    new_reader: Opener, server: Served, paper: dict[str, int]
-) -> None:
-    reader = new_reader(server.url, viewport=paper).open(f"sel={TIE}&theme=dark")
+def test_paper_carries_picture_legend_and_evidence_and_no_controls(reader: Reader, paper: ViewportSize) -> None:
+    reader.on_screen(paper).open(f"sel={TIE}&theme=dark")
     reader.page.emulate_media(media="print")
     for visible in ("#network svg", "#view-summary", "#evidence", "h1"):
         expect(reader.page.locator(f"#react-entry-point {visible}").first).to_be_visible()
@@ -40,8 +37,8 @@ def test_paper_carries_picture_legend_and_evidence_and_no_controls(
     assert background == "rgb(255, 255, 255)", "paper is white, whatever the theme"
 
 
-def test_the_evidence_is_printed_to_its_end(new_reader: Opener, server: Served) -> None:
-    reader = new_reader(server.url, viewport=PORTRAIT).open("sel=iskp")
+def test_the_evidence_is_printed_to_its_end(reader: Reader) -> None:
+    reader.on_screen(PORTRAIT).open("sel=iskp")
     reader.page.emulate_media(media="print")
     cut = reader.evidence.evaluate("one => one.scrollHeight - one.clientHeight")
     assert cut <= 1

@@ -1,10 +1,10 @@
 """The search box: typed, walked and taken by keyboard; it highlights, and selects only what a reader takes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
-from tests.browser.reader import ONLY_FAULTS, Reader
+from tests.browser.accessibility import violations
+from tests.browser.reader import Reader
 
 
 def box(reader: Reader) -> Locator:
@@ -100,5 +100,4 @@ def test_a_slash_in_a_field_is_a_slash(reader: Reader) -> None:
 def test_axe_finds_nothing_with_the_list_open(reader: Reader, query: str) -> None:
     search(reader.open(query), "islamic state")
     reader.page.keyboard.press("ArrowDown")
-    result = Axe().run(reader.page, options=ONLY_FAULTS)
-    assert result.violations_count == 0, result.generate_report()
+    assert violations(reader, colours_of=".search") == []

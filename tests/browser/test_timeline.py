@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from dashboard.figures.time_packing import Lines, pack
@@ -15,15 +14,13 @@ from dashboard.timeline import Timeline, build_timeline
 from dashboard.timeline_page import PAGE_FRAME
 from dashboard.view_state import read_view
 from graph_data.filters import select
-from tests.browser.reader import ONLY_FAULTS
+from tests.browser.accessibility import violations
+from tests.browser.reader import PHONE, SCREEN
 
 if TYPE_CHECKING:
     from graph_data.dataset import Dataset
-    from tests.browser.conftest import Opener
     from tests.browser.reader import Reader
-    from tests.browser.served import Served
 
-PHONE = {"width": 390, "height": 844}
 SHOWN = """() => {
   const ids = (selector, name) => [...document.querySelectorAll("#content-timeline " + selector)]
     .map((one) => one.dataset[name]).sort();
@@ -265,15 +262,14 @@ def test_everything_works_without_a_mouse(reader: Reader) -> None:
     assert reader.page.evaluate("() => document.activeElement.getAttribute('aria-label')").count(".") > 1
 
 
-def test_axe_finds_nothing_wide_narrow_light_or_dark_and_nothing_is_cut(new_reader: Opener, server: Served) -> None:
+def test_axe_finds_nothing_wide_narrow_light_or_dark_and_nothing_is_cut(reader: Reader) -> None:
     for size, query in (
-        ({"width": 1440, "height": 900}, "sel=isi-sponsors-iskp"),
-        ({"width": 1440, "height": 900}, "all=1&theme=dark"),
+        (SCREEN, "sel=isi-sponsors-iskp"),
+        (SCREEN, "all=1&theme=dark"),
         (PHONE, "sel=isi-sponsors-iskp"),
     ):
-        reader = open_timeline(new_reader(server.url, viewport=size), query)
-        found = Axe().run(reader.page, context="#panel-timeline", options=ONLY_FAULTS)
-        assert found.violations_count == 0, found.generate_report()
+        open_timeline(reader.on_screen(size), query)
+        assert violations(reader, "#panel-timeline", None) == []
         cut: int = reader.page.locator(".timeline-legend").evaluate("(one) => one.scrollHeight - one.clientHeight")
         assert cut <= 1, "the legend is whole"
         wide: int = reader.page.evaluate("() => document.documentElement.scrollWidth")

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from dashboard.answers import build_answer
 from graph_data.dataset import Dataset
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Opener
-from tests.browser.reader import ONLY_FAULTS, Reader, expected_sight, still
+from tests.browser.reader import Reader, expected_sight, still
 from tests.browser.served import Served
 
 START, END, WHOLE = "Start of the time window", "End of the time window", "Time window"
@@ -180,8 +180,9 @@ def build_answer_of(reader: Reader) -> dict:
     return reader.open().page.evaluate("window.dashboardPage.state.answer.window")
 
 
-def test_for_who_asked_for_calm_each_press_is_one_step(new_reader: Opener, server: Served) -> None:
-    reader = new_reader(server.url, reduced_motion="reduce").open("from=2015&to=2015")
+def test_for_who_asked_for_calm_each_press_is_one_step(reader: Reader) -> None:
+    reader.page.emulate_media(reduced_motion="reduce")
+    reader.open("from=2015&to=2015")
     reader.button("Step").click()
     reader.page.wait_for_url("**/?from=2015-04&to=2016-03")
     reader.settle().page.wait_for_timeout(1200)
@@ -198,8 +199,7 @@ def test_a_switch_and_a_window_hold_together(reader: Reader, dataset: Dataset) -
 @pytest.mark.parametrize("query", ["from=2015&to=2019", "from=2015&to=2019&theme=dark&sel=kabul-gurdwara-2020"])
 def test_axe_finds_nothing_with_a_window(reader: Reader, query: str) -> None:
     reader.open(query)
-    found = Axe().run(reader.page, options=ONLY_FAULTS)
-    assert found.violations_count == 0, found.generate_report()
+    assert violations(reader, colours_of=".strip") == []
 
 
 def test_the_page_arrives_with_the_window_in_it(new_reader: Opener, server: Served) -> None:

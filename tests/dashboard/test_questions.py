@@ -18,7 +18,7 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
 from graph_data.filters import select
 from graph_data.vocabulary import EVERY_STATUS, Status
-from tests.curated import khorasan
+from tests.curated import five_documents, real_ties
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -30,7 +30,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 @pytest.fixture(name="khorasan", scope="module")
 def curated() -> Dataset:
-    return khorasan()
+    return real_ties()
 
 
 def written(dataset: Dataset, query: str) -> str:
@@ -163,7 +163,7 @@ def test_every_way_into_the_network_shows_what_it_promises(khorasan: Dataset) ->
 def test_a_selected_question_lights_its_drawn_ties_and_nothing_that_is_not_drawn(khorasan: Dataset) -> None:
     lit_lines = 0
     for view in random_views(khorasan, of_many(150), seed=5):
-        for question_id in list(khorasan.questions)[::6]:
+        for question_id in list(khorasan.questions)[::2]:
             chosen = replace(view, selected=question_id)
             selection = select(khorasan, chosen.filters)
             picture = build_picture(selection, chosen)
@@ -176,11 +176,11 @@ def test_a_selected_question_lights_its_drawn_ties_and_nothing_that_is_not_drawn
     assert lit_lines > 100
 
 
-def test_a_selected_event_lights_those_who_took_part_and_no_line(khorasan: Dataset) -> None:
-    view, _ = read_view("sel=kabul-gurdwara-2020", khorasan)
-    selection = select(khorasan, view.filters)
+def test_a_selected_event_lights_those_who_took_part_and_no_line() -> None:
+    view, _ = read_view("sel=kabul-gurdwara-2020", five_documents())
+    selection = select(five_documents(), view.filters)
     lit = find_lit(selection, view, build_picture(selection, view))
-    assert lit == {"of": "kabul-gurdwara-2020", "lines": [], "nodes": ["haqqani-network", "iskp", "pakistan"]}
+    assert lit == {"of": "kabul-gurdwara-2020", "lines": [], "nodes": ["haqqani-network", "iskp"]}
 
 
 def test_nothing_else_lights_by_a_list(khorasan: Dataset) -> None:

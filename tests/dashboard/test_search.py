@@ -6,11 +6,11 @@ from dashboard.answers import build_answer
 from dashboard.search import render_search, view_with
 from dashboard.view_state import read_view
 from graph_data.filters import select
-from tests.curated import khorasan
+from tests.curated import real_ties
 
 
 def found(query: str) -> dict:
-    return build_answer(khorasan(), query, 0)["search"]
+    return build_answer(real_ties(), query, 0)["search"]
 
 
 def test_nothing_is_found_without_a_search() -> None:
@@ -54,15 +54,15 @@ def test_all_that_match_are_highlighted_and_the_best_eight_listed() -> None:
 
 
 def test_a_search_selects_nothing_and_changes_nothing_that_is_shown() -> None:
-    plain, searched = (build_answer(khorasan(), query, 0) for query in ("", "q=taliban"))
+    plain, searched = (build_answer(real_ties(), query, 0) for query in ("", "q=taliban"))
     assert searched["query"] == "q=taliban"
     for key in ("picture", "summary", "controls", "counts", "filters", "flips"):
         assert searched[key] == plain[key]
 
 
 def test_a_search_in_a_link_is_tidied_and_one_that_is_too_long_is_told() -> None:
-    assert build_answer(khorasan(), "q=%20Tehrik%20%20Taliban%E2%80%AE%20", 0)["query"] == "q=Tehrik%20Taliban"
-    long = build_answer(khorasan(), f"q={'x' * 81}", 0)
+    assert build_answer(real_ties(), "q=%20Tehrik%20%20Taliban%E2%80%AE%20", 0)["query"] == "q=Tehrik%20Taliban"
+    long = build_answer(real_ties(), f"q={'x' * 81}", 0)
     assert (long["query"], long["notices"]) == ("", ["The link's “q” takes at most 80 characters; it was left out."])
 
 
@@ -70,11 +70,11 @@ def test_a_search_in_a_link_is_tidied_and_one_that_is_too_long_is_told() -> None
     "query", ["", "kinds=person", "families=contacts", "from=2019&to=2019&certain=1&undated=0", "only=un-2020", "all=1"]
 )
 def test_every_actor_can_be_shown_from_every_view(query: str) -> None:
-    view, _ = read_view(query, khorasan())
-    selection = select(khorasan(), view.filters)
-    for actor_id in khorasan().actors:
+    view, _ = read_view(query, real_ties())
+    selection = select(real_ties(), view.filters)
+    for actor_id in real_ties().actors:
         wider = view_with(selection, view, actor_id)
-        assert actor_id in select(khorasan(), wider.filters).actors
+        assert actor_id in select(real_ties(), wider.filters).actors
         assert wider.selected == actor_id
 
 

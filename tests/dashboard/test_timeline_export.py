@@ -9,9 +9,9 @@ from dashboard.figures.paper_timeline import thinned
 from dashboard.timeline import build_timeline
 from dashboard.timeline_export import NOTHING, describe_timeline_figure
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
-from tests.curated import khorasan
+from tests.curated import five_documents, khorasan, read_five_documents
 from tests.graph_data import builders
 from tests.graph_data.builders import actor, claim, event, part, source, tie
 
@@ -27,9 +27,9 @@ def words_of(figure: bytes) -> str:
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:
-    again = load_dataset()
+    again = read_five_documents()
     for query in ("", "focus=ttp&sel=isi-sponsors-iskp&theme=dark"):
-        assert exported(khorasan(), query) == exported(again, query)
+        assert exported(five_documents(), query) == exported(again, query)
 
 
 def test_the_figure_has_a_note_for_every_part_and_act_that_it_draws() -> None:

@@ -9,9 +9,9 @@ import pytest
 from dashboard.timeline import build_timeline
 from dashboard.timeline_page import describe_timeline, timeline_answer
 from dashboard.view_state import read_view
-from graph_data.dataset import Dataset, load_dataset
+from graph_data.dataset import Dataset
 from graph_data.filters import select
-from tests.curated import khorasan
+from tests.curated import five_documents, read_five_documents, real_ties
 from tests.dashboard.dated_network import made_up
 from tests.dashboard.random_views import random_views
 from tests.graph_data import builders
@@ -43,7 +43,7 @@ def test_the_markup_holds_every_lane_part_event_and_act_of_the_timeline() -> Non
 
 
 def test_whatever_can_be_chosen_is_named_and_reached_by_keyboard() -> None:
-    root = page(khorasan(), "all=1&sel=isi-sponsors-iskp")
+    root = page(real_ties(), "all=1&sel=isi-sponsors-iskp")
     handles = [one for one in root.iter() if one.get("data-select") or one.get("data-open")]
     assert len(handles) > 100
     for one in handles:
@@ -71,7 +71,7 @@ def test_hostile_names_stay_text() -> None:
 
 
 def test_ids_are_unique_and_every_reference_leads_to_one() -> None:
-    markup_of = {query: page(khorasan(), query) for query in ("", "all=1", "sel=pakistan-iskp")}
+    markup_of = {query: page(real_ties(), query) for query in ("", "all=1", "sel=pakistan-iskp")}
     for root in markup_of.values():
         ids = [one.get("id") for one in root.iter() if one.get("id")]
         used = {value[5:-1] for one in root.iter() for value in one.attrib.values() if value.startswith("url(#")}
@@ -111,8 +111,8 @@ def test_what_is_listed_and_not_drawn_is_counted() -> None:
 
 
 def test_a_window_brings_a_button_that_shows_it() -> None:
-    assert "Show the time window" not in attributes(page(khorasan()), "aria-label")
-    root = page(khorasan(), "from=2015&to=2016")
+    assert "Show the time window" not in attributes(page(real_ties()), "aria-label")
+    root = page(real_ties(), "from=2015&to=2016")
     assert "Show the time window" in attributes(root, "aria-label")
     assert float(root.get("data-to", 0)) - float(root.get("data-from", 0)) == 731
 
@@ -131,6 +131,8 @@ def test_the_legend_names_its_groups_and_says_only_what_occurs() -> None:
 
 def test_the_same_view_gives_the_same_markup_twice() -> None:
     for query in ("", "all=1&sel=isi-sponsors-iskp"):
-        view, _ = read_view(query, khorasan())
-        once, again = (timeline_answer(select(data, view.filters), view) for data in (khorasan(), load_dataset()))
+        view, _ = read_view(query, five_documents())
+        once, again = (
+            timeline_answer(select(data, view.filters), view) for data in (five_documents(), read_five_documents())
+        )
         assert once == again

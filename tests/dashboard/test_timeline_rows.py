@@ -12,7 +12,7 @@ from graph_data.dataset import Dataset
 from graph_data.filters import select, weigh
 from graph_data.origins import said_of
 from graph_data.vocabulary import RANK
-from tests.curated import khorasan
+from tests.curated import real_ties
 from tests.graph_data import builders
 from tests.graph_data.builders import claim, event, part, question, source, tie
 
@@ -69,7 +69,7 @@ def test_claims_stand_where_they_were_said_for_above_and_against_below() -> None
 
 
 def test_the_ticks_are_the_claims_of_the_tie_each_once() -> None:
-    dataset = khorasan()
+    dataset = real_ties()
     for tie_id in list(dataset.relationships)[::3] + list(dataset.parts)[::5]:
         (row,) = rows(dataset, f"sel={tie_id}")
         dated = [one for one in weigh(dataset).evidence.claims[tie_id] if said_of(one, dataset.sources)]
@@ -105,7 +105,7 @@ def test_a_part_has_the_time_of_its_event() -> None:
 
 
 def test_a_line_and_a_question_open_a_row_for_each_tie_strongest_first() -> None:
-    dataset = khorasan()
+    dataset = real_ties()
     for chosen in ("pakistan-iskp", "isi~iskp~support"):
         view, _ = read_view(f"sel={chosen}", dataset)
         selection = select(dataset, view.filters)

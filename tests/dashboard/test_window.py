@@ -9,7 +9,7 @@ from graph_data.dataset import Dataset
 from graph_data.dates import possibly_overlap
 from graph_data.filters import select
 from graph_data.validity import is_undated
-from tests.curated import khorasan
+from tests.curated import khorasan, real_ties
 from tests.graph_data.builders import claim, dataset, event, part, tie
 
 
@@ -86,15 +86,15 @@ def test_every_tie_that_is_not_sure_is_marked_on_the_line_that_draws_it(query: s
     "query", ["", "from=2015&to=2019", "all=1", "focus=isi", "focus=naseem-baloch", "kinds=person"]
 )
 def test_the_bins_are_many_enough_and_few_enough_and_no_switch_or_window_moves_them(query: str) -> None:
-    window = answer(khorasan(), query)["window"]
+    window = answer(real_ties(), query)["window"]
     assert 20 <= window["bins"] <= 60
     for more in ("status=corroborated", "from=2018", "to=2016&certain=1", "asof=2021", "undated=0"):
-        other = answer(khorasan(), f"{query}&{more}")["window"]
+        other = answer(real_ties(), f"{query}&{more}")["window"]
         assert (other["starts"], other["ends"]) == (window["starts"], window["ends"])
 
 
 def test_the_bars_count_the_events_of_the_view_whatever_its_window() -> None:
-    open_, set_ = (answer(khorasan(), query)["window"] for query in ("", "from=2018&to=2019"))
+    open_, set_ = (answer(real_ties(), query)["window"] for query in ("", "from=2018&to=2019"))
     assert open_["picture"] == set_["picture"]
     assert (open_["from"], open_["to"]) == (0, open_["bins"])
     assert open_["starts"][set_["from"]] == "2018"
@@ -102,13 +102,13 @@ def test_the_bars_count_the_events_of_the_view_whatever_its_window() -> None:
 
 
 def test_an_event_is_in_a_window_exactly_if_one_of_the_bars_in_it_counts_the_event() -> None:
-    view, _ = read_view("", khorasan())
-    scale = scale_of(khorasan(), view.filters)
+    view, _ = read_view("", real_ties())
+    scale = scale_of(real_ties(), view.filters)
     assert scale is not None
-    place = scale.place_of(khorasan().events[select(khorasan(), view.filters).events[0]].when.earliest)
+    place = scale.place_of(real_ties().events[select(real_ties(), view.filters).events[0]].when.earliest)
     query = f"from={scale.starts(place)}&to={scale.ends(place)}"
-    inside = select(khorasan(), read_view(query, khorasan())[0].filters).events
-    assert all(possibly_overlap(khorasan().events[one].when, *scale.days(place)) for one in inside)
+    inside = select(real_ties(), read_view(query, real_ties())[0].filters).events
+    assert all(possibly_overlap(real_ties().events[one].when, *scale.days(place)) for one in inside)
 
 
 def test_the_bins_of_the_selected_event_are_framed() -> None:
@@ -138,8 +138,8 @@ def test_a_dataset_without_a_dated_event_has_no_bars_and_still_a_sentence() -> N
     ],
 )
 def test_a_time_that_cannot_be_used_is_told_with_how_to_write_it(query: str, errors: dict[str, str]) -> None:
-    assert find_errors(query, khorasan()) == errors
-    assert answer(khorasan(), query)["window"]["errors"] == errors
+    assert find_errors(query, real_ties()) == errors
+    assert answer(real_ties(), query)["window"]["errors"] == errors
 
 
 def test_the_open_ends_of_an_opening_view_with_a_window_are_written() -> None:
@@ -152,17 +152,17 @@ def test_the_open_ends_of_an_opening_view_with_a_window_are_written() -> None:
 
 
 def test_times_and_searches_never_fit_the_picture_again() -> None:
-    whole = answer(khorasan(), "")
+    whole = answer(real_ties(), "")
     for query in ("from=2019", "to=2018&certain=1", "asof=2020-06", "undated=0", "q=taliban"):
-        found = answer(khorasan(), query)
+        found = answer(real_ties(), query)
         assert (found["frame"], found["box"]) == (whole["frame"], whole["box"])
 
 
 def test_the_page_arrives_with_the_window_in_words_and_nothing_of_a_reader_is_markup() -> None:
-    slots = window_slots(answer(khorasan(), "from=2015&to=2019")["window"])
+    slots = window_slots(answer(real_ties(), "from=2015&to=2019")["window"])
     strip, fields = slots["time-window"], slots["time-span"]
     assert 'aria-valuetext="from 2015 to 2019"' in strip
     assert strip.count('role="slider"') == 3
     assert 'value="2015"' in fields
-    bad = "".join(window_slots(answer(khorasan(), 'from="><script>')["window"]).values())
+    bad = "".join(window_slots(answer(real_ties(), 'from="><script>')["window"]).values())
     assert "<script" not in bad

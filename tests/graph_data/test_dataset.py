@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_data.dataset import DEFAULT_FOLDER, DatasetError, Part, load_dataset, read_dataset
+from tests.curated import khorasan
 from tests.graph_data.small_dataset import CLAIM, SMALL, write
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def test_the_hash_does_not_depend_on_the_process() -> None:
         ).stdout
         for seed in ("1", "2")
     }
-    assert found == {load_dataset().hash.encode() + b"\n"}
+    assert found == {khorasan().hash.encode() + b"\n"}
 
 
 def test_comments_blanks_and_quotes_do_not_change_the_hash(tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_dataset_without_written_places_is_drawn_as_layout_would_write_it(tmp_
 
 
 def test_records_are_sorted_by_id() -> None:
-    dataset = load_dataset()
+    dataset = khorasan()
     for records in (
         dataset.sources,
         dataset.actors,
@@ -181,7 +182,7 @@ def test_a_folder_of_empty_files_is_refused_with_an_error_among_its_problems(tmp
 
 
 def test_a_dataset_that_is_read_twice_is_the_same_in_all_it_says() -> None:
-    first, second = load_dataset(), load_dataset()
+    first, second = khorasan(), load_dataset()
     assert first is not second
     assert (first.hash, first.sides, first.positions) == (second.hash, second.sides, second.positions)
     assert first.relationships == second.relationships

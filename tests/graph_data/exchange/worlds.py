@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph_data.criteria import Filters
 from graph_data.filters import Selection, select
 from graph_data.vocabulary import EVERY_STATUS
-from tests.curated import khorasan
+from tests.curated import real_ties
 from tests.graph_data.builders import actor, claim, dataset, event, part, question, source, tie
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ _MADE: dict[tuple[Callable[[Selection, str], bytes], int], tuple[bytes, Selectio
 
 @cache
 def real() -> Selection:
-    """Return everything that the dataset that comes along says."""
-    return everything_of(khorasan())
+    """Return everything that real documents say."""
+    return everything_of(real_ties())
 
 
 def everything_of(data: Dataset) -> Selection:
