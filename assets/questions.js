@@ -20,11 +20,18 @@
     jump(link.dataset.jump);
   });
 
-  // React draws a tab's content some frames after the answer: look for what is selected until it is there.
-  function whenThere(find, act, frames = 90) {
-    const found = find();
-    if (found) act(found);
-    else if (frames) requestAnimationFrame(() => whenThere(find, act, frames - 1));
+  // React draws a tab's content some time after the answer, on a slow machine a long time: look for what is wanted at
+  // each change until it is there or another answer has come.
+  function whenThere(find, act) {
+    const asked = page.state.answer;
+    const look = () => {
+      const found = page.state.answer === asked && find();
+      if (found) act(found);
+      return Boolean(found) || page.state.answer !== asked;
+    };
+    if (look()) return;
+    const watch = new MutationObserver(() => { if (look()) watch.disconnect(); });
+    watch.observe(document.querySelector("#react-entry-point .middle"), { attributes: true, childList: true, subtree: true });
   }
 
   page.onAnswer((answer) => {
