@@ -16,8 +16,9 @@ RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 # Each lock holds all of those before it, so that installing one installs them all.
 LOCKS = (RUNTIME, DEVELOPMENT)
-# Variables by which packages of the user's own Python would get into `.venv`.
-LEAKS = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__")
+# Variables by which packages of the user's own Python would get into `.venv`, and one by which each of the hundred
+# processes of a test run would compile everything for itself.
+LEAKS = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE")
 
 WRONG_HASH = (
     "a package that came over the network is not the one that the lock file names, so nothing was installed."

@@ -1,6 +1,5 @@
 """Edits of the data while a page is open: a bad one changes nothing and is named, a good one is offered."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from graph_data.dataset import load_dataset
 from tests.browser.conftest import ReaderOf
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
+from tests.graph_data.small_dataset import SMALL, write
 
 BAD = "\nactors:\n  - id: newcomer\n    name: A newcomer\n    kind: armed-grup\n"
 GOOD = """
@@ -25,15 +25,26 @@ relationships:
     to: iskp
     type: allied-with
     claims:
-      - {source: efsas-2020, at: P1, stance: affirms, credibility: 2, says: They are said to be allied.}
+      - {source: press-2021, at: P1, stance: affirms, credibility: 2, says: They are said to be allied.}
+"""
+# Both ends of its tie are core, so that the page opens with a line.
+CORE = SMALL.replace("part_of: pakistan}", "part_of: pakistan, prominence: core}")
+PLACES = """
+positions:
+  pakistan: {x: 0, y: 0}
+  india: {x: 400, y: 0}
+  isi: {x: 0, y: 200}
+  iskp: {x: 400, y: 200}
+  jamaat-ul-ahrar: {x: 200, y: 400}
 """
 
 
 @pytest.fixture(scope="module")
-def edited(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
     """A folder of this module's own and a server for it; each test edits it and leaves it as it was."""
     room = tmp_path_factory.mktemp("edited")
-    data = shutil.copytree(folder, room / "data")
+    (room / "data").mkdir()
+    data = write(room / "data", PLACES, small=CORE)
     server = Served(data, room / "server.log").start()
     yield data, server
     said = server.news()
@@ -49,7 +60,7 @@ def data(edited: tuple[Path, Served]) -> Iterator[Path]:
 
 @pytest.fixture
 def opened(data: Path, edited: tuple[Path, Served], reader_of: ReaderOf) -> Reader:
-    assert [path.name for path in data.iterdir()] == ["five-documents.yaml"]
+    assert sorted(path.name for path in data.iterdir()) == ["a.yaml", "b.yaml"]
     return reader_of(edited[1].url).open()
 
 

@@ -1,16 +1,15 @@
 """Links: the whole view is in the address, Back undoes a choice, and a bad link says what it could not do."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.__main__ import main
 from graph_data.dataset import Dataset
 from tests.browser.conftest import Opener
 from tests.browser.reader import Reader, expected_sight
-from tests.browser.served import ROOT, Served
+from tests.browser.served import Served
 from tests.browser.test_selection import TIE
 
 VIEW = f"status=corroborated,disputed&families=hostility,support&prominence=core,context&sel={TIE}&moved=iskp:300,300"
@@ -139,18 +138,14 @@ def test_share_clicked_twice_gets_its_name_back(new_reader: Opener, server: Serv
     expect(share).to_have_text("Share")
 
 
-@pytest.mark.parametrize(
-    ("kind", "form"), [("network", "svg"), ("network", "pdf"), ("timeline", "png"), ("graph", "json")]
-)
-def test_the_export_links_give_the_bytes_of_the_command(
-    reader: Reader, folder: Path, tmp_path: Path, kind: str, form: str
-) -> None:
+def test_the_export_links_give_the_bytes_of_the_command(reader: Reader, folder: Path, tmp_path: Path) -> None:
     reader.open("sel=isi").press(reader.switch("Disputed links")).drag("iskp", 30, 20)
     reader.button("Export").click()
-    with reader.page.expect_download() as download:
-        reader.page.locator(f'[data-export="{kind}.{form}"]').click()
-    assert download.value.suggested_filename == f"{kind}.{form}"
-    written = tmp_path / "written"
-    command = [sys.executable, "-m", "dashboard", "export", kind, "--view", reader.query, "--format", form]
-    subprocess.run([*command, "-o", str(written), "--data", str(folder)], cwd=ROOT, check=True, capture_output=True)
-    assert download.value.path().read_bytes() == written.read_bytes()
+    for kind, form in (("network", "svg"), ("network", "pdf"), ("timeline", "png"), ("graph", "json")):
+        with reader.page.expect_download() as download:
+            reader.page.locator(f'[data-export="{kind}.{form}"]').click()
+        assert download.value.suggested_filename == f"{kind}.{form}"
+        written = tmp_path / "written"
+        command = ["export", kind, "--view", reader.query, "--format", form, "--data", str(folder)]
+        assert main([*command, "-o", str(written)]) == 0
+        assert download.value.path().read_bytes() == written.read_bytes()

@@ -6,19 +6,20 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
-from graph_data.dataset import Dataset
-from tests.browser.conftest import Opener
+from graph_data.dataset import Dataset, load_dataset
+from tests.browser.conftest import ReaderOf
 from tests.browser.reader import Reader, expected_sight
 from tests.browser.served import Served
+from tests.graph_data.small_dataset import write
 
 ANSWERS = "**/_dash-update-component*"
 
 
 def test_a_click_is_told_and_completes_when_the_server_is_back(
-    own_server: Callable[[Path], Served], folder: Path, new_reader: Opener, dataset: Dataset
+    own_server: Callable[[Path], Served], tmp_path: Path, reader_of: ReaderOf
 ) -> None:
-    server = own_server(folder)
-    reader = new_reader(server.url)
+    server = own_server(write(tmp_path))
+    reader = reader_of(server.url)
     reader.tolerates = re.compile("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE")
     reader.open()
     port = server.port
@@ -34,7 +35,7 @@ def test_a_click_is_told_and_completes_when_the_server_is_back(
     expect(banner).to_be_hidden()
     query = "status=corroborated,single-source,alleged,speculative,unsourced&prominence=core,context"
     assert reader.query == query
-    assert (reader.summary, reader.seen) == expected_sight(dataset, query)
+    assert (reader.summary, reader.seen) == expected_sight(load_dataset(tmp_path), query)
 
 
 def test_an_answer_that_fails_is_told_and_the_last_view_stays(reader: Reader, dataset: Dataset) -> None:

@@ -24,18 +24,17 @@ from graph_data.dataset import Dataset, load_dataset
 from graph_data.evidence import assess_all
 from graph_data.sentences import explain
 from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
-from tests.curated import khorasan
+from tests.curated import khorasan, real_ties
 from tests.five_documents import write_five_documents
 
 ROOT = Path(__file__).parents[2]
-DATA = khorasan()
 DISPUTED = "isi-sponsors-iskp"
 VIEWS = ("", "focus=imu", "families=support", f"sel={DISPUTED}", "from=2015&to=2017", "status=", "all")
 KINDS = tuple(FIGURES)
 
 
-def made(kind: str, form: str, query: str = "", dataset: Dataset = DATA) -> bytes:
-    return export(dataset, kind, form, query)[0]
+def made(kind: str, form: str, query: str = "", dataset: Dataset | None = None) -> bytes:
+    return export(dataset or real_ties(), kind, form, query)[0]
 
 
 def texts(svg: bytes) -> str:
@@ -55,7 +54,7 @@ def client(folder: Path) -> FlaskClient:
 
 @pytest.mark.parametrize("size", ["page", "half", "slide"])
 def test_the_opening_view_is_drawn_on_every_sheet(size: str) -> None:
-    words = texts(made("network", "svg", f"figure.size={size}"))
+    words = texts(made("network", "svg", f"figure.size={size}", khorasan()))
     assert "Too much to draw" not in words
     for actor in ("ISKP", "Pakistan", "Afghan Taliban"):
         assert actor in words
@@ -65,7 +64,7 @@ def test_the_opening_view_is_drawn_on_every_sheet(size: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_makes_a_figure_of_every_kind(kind: str, view: str) -> None:
     svg = made(kind, "svg", view)
-    assert read_memory(svg).query.endswith(f"data={DATA.hash}")
+    assert read_memory(svg).query.endswith(f"data={real_ties().hash}")
     assert "Lines record what sources say" in texts(svg) or kind == "timeline"
 
 
@@ -74,7 +73,7 @@ def test_the_sentence_says_how_much_until_when_from_which_data_and_by_which_link
     said = texts(made(word, "svg", f"sel={DISPUTED}"))
     assert re.search(rf"\d+ of \d+ {named}", said)
     assert "Sources to" in said
-    assert f"data {DATA.hash}" in said
+    assert f"data {real_ties().hash}" in said
     assert "view sel=isi-sponsors-iskp" in said
 
 
@@ -89,7 +88,7 @@ def test_the_sentence_of_a_network_tells_window_disputed_ties_and_what_a_party_d
 
 def test_every_number_in_the_network_leads_to_a_note_with_both_sides_and_locators() -> None:
     notes = texts(made("network", "svg", "figure.part=notes"))
-    number = DATA.numbers[DISPUTED]
+    number = real_ties().numbers[DISPUTED]
     assert re.search(rf"\b{number} Disputed: ", notes)
     assert re.search(r"For: [^\[]+\([A-F][1-6][^)]*\) \[\d+\] P\d+", notes)
     assert re.search(r"Against: .*Pakistan \(D3, party or rival\) \[\d+\] P10", notes)
@@ -98,14 +97,16 @@ def test_every_number_in_the_network_leads_to_a_note_with_both_sides_and_locator
 def test_every_note_begins_with_a_status() -> None:
     reader = PdfReader(BytesIO(made("tie", "pdf", "sel=isi~iskp~support")))
     words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    for tie in DATA.relationships.values():
-        if (tie.source_actor, tie.target_actor) == ("isi", "iskp") and DATA.family_of(tie) == "support":
-            assert re.search(rf"\b{DATA.numbers[tie.id]} ?Disputed: ", words)
+    for tie in real_ties().relationships.values():
+        if (tie.source_actor, tie.target_actor) == ("isi", "iskp") and real_ties().family_of(tie) == "support":
+            assert re.search(rf"\b{real_ties().numbers[tie.id]} ?Disputed: ", words)
 
 
 def test_a_selected_tie_is_told_with_its_reason_and_when_each_claim_was_made() -> None:
     said = texts(made("tie", "svg", f"sel={DISPUTED}"))
-    assert explain(DATA, DATA.relationships[DISPUTED], assess_all(DATA).assessments[DISPUTED]) in said
+    assert (
+        explain(real_ties(), real_ties().relationships[DISPUTED], assess_all(real_ties()).assessments[DISPUTED]) in said
+    )
     assert re.search(r"Disputed: \d+ origins? say", said)
     assert "a party to it, denies it" in said
     for caption in ("said for it", "said against it"):
@@ -129,7 +130,7 @@ def test_print_tells_families_by_letters() -> None:
     said = texts(made("network", "svg", "figure.palette=print"))
     assert "H: Hostility" in said
     assert re.search(r"\bH \d+", said)
-    assert len(set(family_letters(DATA.vocabulary).values())) == len(DATA.vocabulary.families)
+    assert len(set(family_letters(real_ties().vocabulary).values())) == len(real_ties().vocabulary.families)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -163,14 +164,14 @@ def test_the_command_view_prints_query_and_hash(form: str, tmp_path: Path, capsy
     file = tmp_path / f"figure.{form}"
     file.write_bytes(made("network", form, "focus=iskp&families=support&figure.dpi=72"))
     assert main(["view", str(file), "--print"]) == 0
-    assert capsys.readouterr().out == f"?families=support&focus=iskp&data={DATA.hash}\ndata {DATA.hash}\n"
+    assert capsys.readouterr().out == f"?families=support&focus=iskp&data={real_ties().hash}\ndata {real_ties().hash}\n"
 
 
 def test_the_command_view_says_when_the_data_is_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "figure.svg"
-    file.write_bytes(made("network", "svg").replace(DATA.hash.encode(), b"0123456789ab"))
+    file.write_bytes(made("network", "svg").replace(real_ties().hash.encode(), b"0123456789ab"))
     assert main(["view", str(file), "--print"]) == 0
-    assert f"The data is now {DATA.hash}" in capsys.readouterr().err
+    assert f"The data is now {khorasan().hash}" in capsys.readouterr().err
 
 
 def test_the_command_view_refuses_other_files(capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,5 +208,5 @@ def test_a_dataset_without_a_ledger_of_numbers_still_numbers_its_figure(tmp_path
 
 def test_an_export_that_does_not_exist_names_those_that_do() -> None:
     with pytest.raises(UnknownExportError, match="tie as pdf"):
-        export(DATA, "tie", "xlsx", "")
+        export(real_ties(), "tie", "xlsx", "")
     assert ("network", "pdf") in PAIRS
