@@ -42,7 +42,7 @@ def text_of(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
-@pytest.mark.parametrize(("name", "views"), [("khorasan", of_many(150)), ("made up", 1000)])
+@pytest.mark.parametrize(("name", "views"), [("khorasan", of_many(500)), ("made up", 1000)])
 def test_exactly_the_questions_with_a_tie_shown_or_held_out_are_listed_in_many_random_views(
     khorasan: Dataset, name: str, views: int
 ) -> None:

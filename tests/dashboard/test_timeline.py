@@ -37,7 +37,7 @@ def dated_acts(selection: Selection) -> set[str]:
     return {one for one, held in validity.items() if held is not None and not held.undated}
 
 
-@pytest.mark.parametrize(("data", "views"), [(real_ties, of_many(400)), (made_up, 1500)], ids=["khorasan", "made up"])
+@pytest.mark.parametrize(("data", "views"), [(real_ties, of_many(900)), (made_up, 1500)], ids=["khorasan", "made up"])
 def test_the_timeline_shows_exactly_what_many_random_views_select(data: object, views: int) -> None:
     dataset = real_ties() if data is real_ties else made_up()
     seen: Counter[str] = Counter()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
 from graph_data.__main__ import main
 from graph_data.dataset import DEFAULT_FOLDER, read_dataset
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 COMMITTED = DEFAULT_FOLDER.parent / "dataset.schema.json"
 SCHEMA = build_schema()
-VALIDATOR = Draft202012Validator(SCHEMA)
 CURATED = sorted(DEFAULT_FOLDER.glob("*.yaml"))
+
+
+@cache
+def validator() -> Any:  # noqa: ANN401 - the package is read here, for it takes seconds that every worker would lose
+    return import_module("jsonschema").Draft202012Validator(SCHEMA)
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
@@ -39,7 +44,7 @@ def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
 
 def faults(text: str) -> list[str]:
     """Return what the schema finds wrong with a file that PyYAML reads."""
-    found = VALIDATOR.iter_errors(as_json(yaml.safe_load(text)))
+    found = validator().iter_errors(as_json(yaml.safe_load(text)))
     return sorted(f"{error.json_path}: {error.message}" for error in found)
 
 
@@ -50,7 +55,7 @@ def test_the_committed_schema_is_that_of_the_records(capsys: pytest.CaptureFixtu
 
 
 def test_the_schema_is_one_of_draft_2020_12() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    validator().check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -150,5 +155,5 @@ def test_what_is_plainly_wrong_is_flagged_while_typing(text: str, fault: str) ->
 )
 def test_the_fixed_words_and_grades_of_a_claim_are_flagged_while_typing(field: str, bad: object) -> None:
     claim = {"source": "s", "stance": "affirms", "says": "It is so.", field: bad}
-    [found] = VALIDATOR.iter_errors({"questions": [{"id": "q", "title": "Q", "ties": ["t"], "claims": [claim]}]})
+    [found] = validator().iter_errors({"questions": [{"id": "q", "title": "Q", "ties": ["t"], "claims": [claim]}]})
     assert found.json_path == f"$.questions[0].claims[0].{field}"
