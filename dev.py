@@ -73,9 +73,10 @@ def test(options: argparse.Namespace) -> int:
     variables = {} if "not browser" in options.rest else {"CHROMIUM": require_browser()}
     variables |= {"THOROUGH": "1"} if options.thorough else {}
     set_up(DEVELOPMENT)
-    # One more than there are cores, for who drives a browser waits a good part of the time.
-    workers = str((os.cpu_count() or 1) + 1)
-    return become_python(["-m", "pytest", "--numprocesses", workers, "--dist", "worksteal", *options.rest], **variables)
+    # One more than the cores we may use, for who drives a browser waits a good part of the time.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    spread = ["--numprocesses", str(cores + 1), "--dist", "worksteal"]
+    return become_python(["-m", "pytest", *spread, *options.rest], **variables)
 
 
 def lint(_options: argparse.Namespace) -> int:

@@ -25,9 +25,10 @@
   function whenThere(find, act) {
     const asked = page.state.answer;
     const look = () => {
-      const found = page.state.answer === asked && find();
+      if (page.state.answer !== asked) return true;
+      const found = find();
       if (found) act(found);
-      return Boolean(found) || page.state.answer !== asked;
+      return Boolean(found);
     };
     if (look()) return;
     const watch = new MutationObserver(() => { if (look()) watch.disconnect(); });

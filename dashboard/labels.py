@@ -86,6 +86,12 @@ def label_size(node: Node) -> tuple[float, float]:
     return max(width_of(line, LABEL_SIZE, bold=node.strong) for line in lines), LABEL_LEADING * len(lines)
 
 
+def edges(boxes: Sequence[Box]) -> Floats:
+    """Return the edges of each box as a row: left, top, right, bottom."""
+    rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+    return np.array(rows, dtype=np.float64).reshape(-1, 4)
+
+
 def box_around(middle: Point, wide: float, high: float) -> Box:
     """Return the rectangle of a size around a point."""
     x, y = middle
@@ -141,11 +147,7 @@ def _ways(nodes: Sequence[Node], lines: Sequence[Line]) -> tuple[Floats, Floats]
 
 def _side_costs(boxes: Sequence[Box], taken: Sequence[Box], ways: Floats) -> list[float]:
     """Return what each side costs: what its label would cover, the lines through it, and the side itself."""
-    lines = (lengths_inside(ways, _edges([box.grown(3) for box in boxes])) > 0).sum(axis=0)
-    areas = overlaps(_edges([box.grown(2) for box in boxes]), _edges(taken))
+    lines = (lengths_inside(ways, edges([box.grown(3) for box in boxes])) > 0).sum(axis=0)
+    areas = overlaps(edges([box.grown(2) for box in boxes]), edges(taken))
     covered = np.where(areas > 0, COVERED + areas / 50, 0).sum(axis=1)
     return [float(cost) for cost in lines + list(SIDES.values()) + covered]
-
-
-def _edges(boxes: Sequence[Box]) -> Floats:
-    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)

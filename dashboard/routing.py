@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from dashboard.curves import spread_bends
 from dashboard.drawing import Line, Node
-from dashboard.labels import badge_text, body_box, label_box
+from dashboard.labels import badge_text, body_box, edges, label_box
 from dashboard.routing_costs import Floats, box_gaps, crossings, distances, gaps, lengths_inside
 from dashboard.theme import BADGE_RADIUS
 
@@ -106,7 +106,7 @@ def _survey(nodes: Sequence[Node]) -> _Ground:
         {node.id: place for place, node in enumerate(ordered)},
         np.array([(node.x, node.y) for node in ordered], dtype=np.float64).reshape(-1, 2),
         np.array([max(body.width, body.height) / 2 for body in bodies], dtype=np.float64),
-        np.array([(box.left, box.top, box.right, box.bottom) for box in labels], dtype=np.float64).reshape(-1, 4),
+        edges(labels),
         np.array([node.strong for node in ordered], dtype=np.float64),
     )
 
@@ -226,14 +226,22 @@ def _quarrels(place: int, others: list[int], bundles: list[_Bundle], ways: list[
     own = ways[place]
     if not others:
         return np.zeros(len(own.bends))
-    return _crossed(own, others, ways) + _crowded(place, others, bundles, ways) + _marked(place, others, bundles, ways)
-
-
-def _crossed(own: _Ways, others: list[int], ways: list[_Ways]) -> Floats:
     chains = np.concatenate([ways[other].chains[ways[other].chosen] for other in others])
-    low, high = own.chains.min(axis=(0, 1, 2)), own.chains.max(axis=(0, 1, 2))
-    near = ((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)
-    count: Floats = crossings(own.chains[..., ::COARSE, :], chains[near, ::COARSE]).sum(axis=(1, 2))
+    badges = np.concatenate([ways[other].middles[ways[other].chosen][bundles[other].marked] for other in others])
+    crowded = _crowded(place, others, bundles, ways)
+    return _crossed(own, chains) + crowded + _marked(own, bundles[place].marked, chains, badges)
+
+
+def _near(chains: Floats, points: Floats, room: float = 0.0) -> Floats:
+    """Return the chains that come into the rectangle around points, with some room around it."""
+    corners = points.reshape(-1, 2)
+    low, high = corners.min(axis=0) - room, corners.max(axis=0) + room
+    return chains[((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)]
+
+
+def _crossed(own: _Ways, chains: Floats) -> Floats:
+    near = _near(chains, own.chains)
+    count: Floats = crossings(own.chains[..., ::COARSE, :], near[:, ::COARSE]).sum(axis=(1, 2))
     return CROSSING * count
 
 
@@ -254,30 +262,12 @@ def _crowded(place: int, others: list[int], bundles: list[_Bundle], ways: list[_
     return cost
 
 
-def _marked(place: int, others: list[int], bundles: list[_Bundle], ways: list[_Ways]) -> Floats:
-    """Charge for marks that lie on other lines, and lines that run over the marks of others."""
-    own, cost = ways[place], np.zeros(len(ways[place].bends))
-    badges = [ways[other].middles[ways[other].chosen][bundles[other].marked] for other in others]
-    taken = _within(np.concatenate(badges), own.chains)
-    if len(taken):
-        cost += BADGE_ON_LINE * (distances(own.chains, taken) < BADGE_ROOM).sum(axis=(1, 2))
-    if bundles[place].marked.any():
-        chains = np.concatenate([ways[other].chains[ways[other].chosen] for other in others])
-        middles = own.middles[:, bundles[place].marked]
-        near = chains[_reach(chains, middles)]
-        over = distances(near, middles.reshape(-1, 2)) < BADGE_ROOM
+def _marked(own: _Ways, marked: NDArray[np.bool_], chains: Floats, badges: Floats) -> Floats:
+    """Charge for the marks of others that lie on own lines, and for own marks that other lines run over."""
+    on_own = distances(own.chains, _near(badges[:, None], own.chains, BADGE_ROOM)[:, 0]) < BADGE_ROOM
+    cost: Floats = BADGE_ON_LINE * on_own.sum(axis=(1, 2))
+    if marked.any():
+        middles = own.middles[:, marked]
+        over = distances(_near(chains, middles, BADGE_ROOM), middles.reshape(-1, 2)) < BADGE_ROOM
         cost += BADGE_ON_LINE * over.sum(axis=0).reshape(middles.shape[:-1]).sum(axis=1)
     return cost
-
-
-def _within(points: Floats, chains: Floats) -> Floats:
-    """Return the points whose mark may lie on a chain."""
-    low, high = chains.min(axis=(0, 1, 2)) - BADGE_ROOM, chains.max(axis=(0, 1, 2)) + BADGE_ROOM
-    return points[((points > low) & (points < high)).all(axis=1)]
-
-
-def _reach(chains: Floats, points: Floats) -> NDArray[np.bool_]:
-    """Return which chains may run over the mark of a point."""
-    low, high = points.min(axis=(0, 1)) - BADGE_ROOM, points.max(axis=(0, 1)) + BADGE_ROOM
-    reach: NDArray[np.bool_] = ((chains.max(axis=1) > low) & (chains.min(axis=1) < high)).all(axis=1)
-    return reach

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph_data.dataset import Dataset, load_dataset
 from tests.five_documents import write_five_documents
+from tests.thoroughness import THOROUGH
 
 
 @cache
@@ -31,4 +31,4 @@ def five_documents() -> Dataset:
 
 def real_ties() -> Dataset:
     """Return the curated dataset in a thorough run, and the part of the five documents in an everyday one."""
-    return khorasan() if os.environ.get("THOROUGH") else five_documents()
+    return khorasan() if THOROUGH else five_documents()

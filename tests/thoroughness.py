@@ -7,7 +7,8 @@ import os
 
 from hypothesis import settings
 
-SHARE = 1 if os.environ.get("THOROUGH") else 10
+THOROUGH = bool(os.environ.get("THOROUGH"))
+SHARE = 1 if THOROUGH else 10
 
 
 def of_many(count: int) -> int:

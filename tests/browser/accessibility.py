@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.thoroughness import THOROUGH
+
 if TYPE_CHECKING:
     from tests.browser.reader import Reader
 
@@ -20,9 +22,10 @@ def violations(reader: Reader, within: str | None = None, colours_of: str | None
     Args:
         reader: whose page is looked at.
         within: a selector of the part that is looked at; the whole page if left out.
-        colours_of: a selector of what of it has each of its colours once, for contrast takes longest; all if left out.
+        colours_of: a selector of what of it has each of its colours once, for contrast takes longest; all if left out,
+            and in a thorough run.
     """
-    if colours_of is None:
+    if THOROUGH or colours_of is None:
         return _run(reader, within, ONLY_FAULTS)
     rest = _run(reader, within, {**ONLY_FAULTS, "rules": {COLOURS: {"enabled": False}}})
     return rest + _run(reader, colours_of, {**ONLY_FAULTS, "runOnly": [COLOURS]})

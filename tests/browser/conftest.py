@@ -13,7 +13,6 @@ from development.browser import PROGRAMS
 from graph_data.dataset import Dataset, load_dataset
 from tests.browser.reader import SCREEN, Reader
 from tests.browser.served import Served
-from tests.five_documents import write_five_documents
 
 Opener = Callable[..., Reader]
 ReaderOf = Callable[[str], Reader]
@@ -50,12 +49,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(**launch_options())
     yield browser
     browser.close()
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What most tests read: real, a third of the whole, and the same however the whole grows."""
-    return write_five_documents(tmp_path_factory.mktemp("served") / "five-documents")
 
 
 @pytest.fixture(scope="session")

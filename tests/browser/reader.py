@@ -87,7 +87,7 @@ class Reader:
 
     def leave(self) -> None:
         """Leave the tab to the next reader: empty, on a screen of the usual size, nothing held up or asked of it."""
-        self.page.unroute_all()
+        self.page.unroute_all(behavior="wait")  # what still holds an answer up lets it go first
         self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
         self.page.remove_listener("request", self._watch_request)

@@ -19,7 +19,6 @@ from dashboard.layout import EXPORTS
 from dashboard.reload import DatasetHolder
 from graph_data.dataset import load_dataset
 from tests.curated import khorasan
-from tests.five_documents import write_five_documents
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -40,11 +39,6 @@ for view in json.loads(sys.argv[1]):
         told[f"{kind}.{form}?{view}"] = hashlib.sha256(export(data, kind, form, view)[0]).hexdigest()
 print(json.dumps(told))
 """
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_five_documents(tmp_path_factory.mktemp("data") / "five-documents")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,6 @@ from graph_data.evidence import assess_all
 from graph_data.sentences import explain
 from tests.browser.hostile_data import ARABIC, SCRIPT, TAG, write_hostile
 from tests.curated import khorasan, real_ties
-from tests.five_documents import write_five_documents
 
 ROOT = Path(__file__).parents[2]
 DISPUTED = "isi-sponsors-iskp"
@@ -40,11 +39,6 @@ def made(kind: str, form: str, query: str = "", dataset: Dataset | None = None) 
 def texts(svg: bytes) -> str:
     """Return the words of a figure; a name on two lines is one name."""
     return " ".join(" ".join(one.itertext()) for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_five_documents(tmp_path_factory.mktemp("data") / "five-documents")
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +97,8 @@ def test_every_note_begins_with_a_status() -> None:
 
 
 def test_a_selected_tie_is_told_with_its_reason_and_when_each_claim_was_made() -> None:
-    said = texts(made("tie", "svg", f"sel={DISPUTED}"))
-    assert (
-        explain(real_ties(), real_ties().relationships[DISPUTED], assess_all(real_ties()).assessments[DISPUTED]) in said
-    )
+    data, said = real_ties(), texts(made("tie", "svg", f"sel={DISPUTED}"))
+    assert explain(data, data.relationships[DISPUTED], assess_all(data).assessments[DISPUTED]) in said
     assert re.search(r"Disputed: \d+ origins? say", said)
     assert "a party to it, denies it" in said
     for caption in ("said for it", "said against it"):
