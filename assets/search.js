@@ -20,8 +20,9 @@
     if (document.activeElement !== field && !page.state.soon) field.value = answer.q;
     clear.hidden = !field.value;
     if (answer.q !== before.q || !options().length) {
-      activate(-1);
+      const marked = before.hits[active]?.id; // stays marked while a longer text still finds it
       list.replaceChildren(...answer.hits.map(option));
+      activate(answer.hits.findIndex((hit) => hit.id === marked));
       box.querySelector(".find-told").textContent = answer.told;
       if (answer.told && document.activeElement === field) page.say(answer.told);
     }
@@ -108,8 +109,10 @@
       activate(next > last ? 0 : next < 0 ? last : next);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (answer.q !== typed() || page.state.soon) entered = Boolean(typed());
-      else if (answer.q) take(Math.max(active, 0));
+      // Who walked the list wants what is marked in it, whatever else is still to be found.
+      if (active >= 0) take(active);
+      else if (answer.q !== typed() || page.state.soon) entered = Boolean(typed());
+      else if (answer.q) take(0);
     } else if (event.key === "Tab") open(false);
   }
 

@@ -1,5 +1,7 @@
 """The search box: typed, walked and taken by keyboard; it highlights, and selects only what a reader takes."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -14,8 +16,13 @@ def box(reader: Reader) -> Locator:
 def search(reader: Reader, text: str) -> Reader:
     reader.page.keyboard.press("/")
     expect(box(reader)).to_be_focused()
-    reader.page.keyboard.type(text)
-    reader.page.wait_for_url("**/?*q=*")
+    return write(reader, text, text)
+
+
+def write(reader: Reader, letters: str, text: str) -> Reader:
+    """Type letters, and wait for the view in which the whole text is looked for."""
+    reader.page.keyboard.type(letters)
+    reader.page.wait_for_url(lambda url: ("q", text) in parse_qsl(urlsplit(url).query))
     return reader.settle()
 
 
@@ -52,6 +59,20 @@ def test_arrows_walk_enter_takes_and_escape_clears(reader: Reader) -> None:
     reader.page.wait_for_url(f"**/?sel={taken}")
     assert found(reader.settle()) == []
     expect(box(reader)).to_have_value("")
+
+
+def test_what_is_marked_stays_marked_and_is_taken_while_more_is_typed(reader: Reader) -> None:
+    search(reader.open(), "talib")
+    chosen = reader.page.get_by_role("option", selected=True)
+    reader.page.keyboard.press("ArrowUp")
+    marked = chosen.get_attribute("data-select")
+    expect(box(reader)).not_to_have_attribute("aria-activedescendant", "find-0")
+    write(reader, "a", "taliba")
+    assert chosen.get_attribute("data-select") == marked
+    reader.page.keyboard.type("n")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(f"**/?q=taliban&sel={marked}")
+    reader.settle()
 
 
 def test_enter_right_after_typing_takes_the_best(reader: Reader) -> None:
