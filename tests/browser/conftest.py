@@ -14,6 +14,7 @@ from graph_data.dataset import Dataset, load_dataset
 from tests.browser.reader import SCREEN, Reader
 from tests.browser.served import Served
 
+SMALL_FILE = "present.css"
 Opener = Callable[..., Reader]
 ReaderOf = Callable[[str], Reader]
 
@@ -132,5 +133,9 @@ def reader_of(shared_context: BrowserContext) -> Iterator[ReaderOf]:
 
 
 @pytest.fixture
-def reader(server: Served, reader_of: ReaderOf) -> Reader:
-    return reader_of(server.url)
+def reader(server: Served, shared_context: BrowserContext) -> Iterator[Reader]:
+    """A reader of the server that all tests share, at the tab at which readers take turns."""
+    reader = Reader(shared_context.pages[0], server.url)
+    yield reader
+    reader.leave(f"{server.url}/assets/{SMALL_FILE}")
+    assert reader.faults == []
