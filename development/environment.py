@@ -85,6 +85,20 @@ def run_python(arguments: "list[str]", **variables: str) -> int:
                 continue
 
 
+def ask_python(arguments: "list[str]") -> "subprocess.CompletedProcess[str]":
+    """Run the Python of `.venv` in the project's folder and return what it said, errors among it."""
+    return subprocess.run(
+        [venv_python(), *arguments],
+        cwd=ROOT,
+        env=child_environment(PYTHONIOENCODING="utf-8"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
 def become_python(arguments: "list[str]", **variables: str) -> int:
     """Let the Python of `.venv` take the place of this process, so that signals reach it and nobody else."""
     if os.name == "nt":  # there, a process that is replaced gives the prompt back too early
