@@ -18,7 +18,7 @@ from dashboard.stage import build_ground
 from dashboard.timeline_marks import shorten
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset
-from graph_data.descriptions import describe_filters, say_span
+from graph_data.descriptions import advise_narrowing, describe_filters, say_span
 from graph_data.filters import Selection
 from graph_data.sentences import count
 from graph_data.vocabulary import Status
@@ -27,10 +27,6 @@ FEW_FAULTS, ACTORS_PER_FAULT = 1, 25  # names that may touch a line before a pic
 LONGEST_NAME = 56  # letters of an actor in the picture; notes and alternative text have the whole name
 LONGEST_ROW = 12  # letters in a row of a line's numbers
 SHORTEST_RUN = 3  # numbers that are written as from the first to the last
-NARROWER = (
-    "Narrow the view: around one actor (focus), fewer families or kinds, a time window, core actors alone, or "
-    "without unproven ties."
-)
 NOTHING = "No actor passes the filters of this view."
 
 
@@ -51,7 +47,7 @@ def network_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
         alternative=_alternative(drawing, sentence),
         link=link,
         data=dataset.hash,
-        draw=partial(_draw, drawing, look, view.selected),
+        draw=partial(_draw, drawing, look, view),
         keys=tuple(legend_rows(drawing, look)) if drawing.shown_nodes else (),
         handling=dataset.about.handling,
         notes=tuple(note_of(selection, tie, places) for tie in ties),
@@ -59,7 +55,7 @@ def network_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
     )
 
 
-def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, height: float) -> Drawn:
+def _draw(drawing: Drawing, look: Look, view: ViewState, sheet: Sheet, height: float) -> Drawn:
     """Return the picture on a sheet.
 
     Raises:
@@ -70,12 +66,12 @@ def _draw(drawing: Drawing, look: Look, selected: str | None, sheet: Sheet, heig
         raise TooMuchError(NOTHING)
     told = (
         f"Too much to draw on {sheet.called}: {count(actors, 'actor')} and {count(lines, 'line')} leave no room for "
-        f"names that touch nothing. {NARROWER}"
+        f"names that touch nothing. {advise_narrowing(view.filters)}"
     )
     if actors > sheet.most_actors or lines > sheet.most_lines:
         raise TooMuchError(told)
     room = Room(sheet.main, height, sheet.label, sheet.least_label)
-    fitted = fit_network(drawing, room, look, selected=selected)
+    fitted = fit_network(drawing, room, look, selected=view.selected)
     if len(fitted.faults) > max(FEW_FAULTS, actors // ACTORS_PER_FAULT):
         raise TooMuchError(told)
     box, unit = fitted.picture.box, fitted.unit

@@ -24,13 +24,12 @@ from dashboard.timeline_page import describe_timeline
 from dashboard.view_state import ViewState
 from graph_data.dataset import Dataset, Part
 from graph_data.dates import display_when
-from graph_data.descriptions import describe_filters
+from graph_data.descriptions import advise_narrowing, describe_filters
 from graph_data.filters import Selection
 from graph_data.records import Claim, Relationship
 from graph_data.sentences import count
 
 NOTHING = "No actor passes the filters of this view, so there is no lane to draw."
-NARROWER = "Narrow the view: around one actor (focus), fewer kinds of actors, core actors alone, or a time window."
 
 
 def timeline_figure(selection: Selection, view: ViewState, look: Look) -> Figure:
@@ -48,7 +47,7 @@ def timeline_figure(selection: Selection, view: ViewState, look: Look) -> Figure
         f"Each numbered part has a note in words. {sentence}",
         link=link,
         data=dataset.hash,
-        draw=partial(_draw, timeline, dataset, look),
+        draw=partial(_draw, timeline, selection, look),
         keys=tuple(legend_rows(timeline, look)) if timeline.lanes else (),
         handling=dataset.about.handling,
         notes=tuple(_note(selection, one, places) for one in noted),
@@ -57,7 +56,7 @@ def timeline_figure(selection: Selection, view: ViewState, look: Look) -> Figure
     )
 
 
-def _draw(timeline: Timeline, dataset: Dataset, look: Look, sheet: Sheet, height: float) -> Drawn:
+def _draw(timeline: Timeline, selection: Selection, look: Look, sheet: Sheet, height: float) -> Drawn:
     """Return the picture on a sheet.
 
     Raises:
@@ -66,10 +65,11 @@ def _draw(timeline: Timeline, dataset: Dataset, look: Look, sheet: Sheet, height
     if not timeline.lanes:
         raise TooMuchError(NOTHING)
     room = (sheet.main, height)
-    fitted = fit_timeline(timeline, tags_of(dataset, look), sheet.timeline, room, look)
+    fitted = fit_timeline(timeline, tags_of(selection.dataset, look), sheet.timeline, room, look)
     if fitted is None:
         told = f"{count(len(timeline.lanes), 'lane')} and {count(len(timeline.marks), 'mark')}"
-        raise TooMuchError(f"Too much to draw on {sheet.called}: {told} are higher than it. {NARROWER}")
+        advice = advise_narrowing(selection.filters, over_time=True)
+        raise TooMuchError(f"Too much to draw on {sheet.called}: {told} are higher than it. {advice}")
     return Drawn(fitted.markup, fitted.width, fitted.height, kept=fitted.kept(timeline))
 
 

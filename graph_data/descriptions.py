@@ -6,9 +6,10 @@ from graph_data.criteria import Filters
 from graph_data.dataset import Dataset
 from graph_data.dates import display_when, parse_when
 from graph_data.filters import Selection
+from graph_data.records import Prominence
 from graph_data.sentences import count, join
 from graph_data.validity import is_undated
-from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS, Status, Word
+from graph_data.vocabulary import EVERY_STATUS, STATUS_LABELS, UNPROVEN, Status, Word
 
 HELD_WORDS: Mapping[str, str] = {
     "disputed": "disputed",
@@ -50,6 +51,21 @@ def describe_filters(dataset: Dataset, filters: Filters) -> str:
     ]
     said = [piece for piece in pieces if piece]
     return "; ".join(said) if said else "no filter"
+
+
+def advise_narrowing(filters: Filters, *, over_time: bool = False) -> str:
+    """Return how a view that shows too much can show less, leaving out what it does already."""
+    single = filters.families is not None and len(filters.families) == 1
+    ways = {
+        "around one actor (focus)": filters.focus is None,
+        "fewer steps around the actor": filters.focus is not None and filters.hops > 1,
+        "core actors alone": filters.prominence != {Prominence.CORE},
+        "fewer kinds of actors": True,
+        "fewer families of ties": not over_time and not single,
+        "without unproven ties": not over_time and bool(UNPROVEN & filters.statuses),
+        "a shorter time": True,
+    }
+    return f"Show less: {join([way for way, is_left in ways.items() if is_left], 'or')}."
 
 
 def _focus(dataset: Dataset, filters: Filters) -> str:

@@ -24,9 +24,9 @@ def distinct(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def join(names: Sequence[str]) -> str:
+def join(names: Sequence[str], word: str = "and") -> str:
     """Return names as a list in words: `A`, `A and B`, `A, B and C`."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def tie_phrase(dataset: Dataset, tie: Relationship | Part) -> str:

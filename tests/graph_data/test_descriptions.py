@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph_data.criteria import Filters
-from graph_data.descriptions import describe_filters, summarise
+from graph_data.descriptions import advise_narrowing, describe_filters, summarise
 from graph_data.filters import select
 from graph_data.records import Prominence
 from graph_data.vocabulary import EVERY_STATUS, Status
@@ -82,3 +82,41 @@ def test_each_filter_says_itself(chosen: dict[str, Any], expected: str) -> None:
 
 def test_hops_and_certainty_say_nothing_where_they_do_nothing() -> None:
     assert describe_filters(DATA, Filters(hops=3, certain=True)) == "no filter"
+
+
+@pytest.mark.parametrize(
+    ("filters", "over_time", "expected"),
+    [
+        (
+            Filters(),
+            False,
+            (
+                "around one actor (focus), core actors alone, fewer kinds of actors, fewer families of ties, "
+                "without unproven ties or a shorter time"
+            ),
+        ),
+        (
+            Filters(focus="isi", hops=2),
+            False,
+            (
+                "fewer steps around the actor, core actors alone, fewer kinds of actors, fewer families of ties, "
+                "without unproven ties or a shorter time"
+            ),
+        ),
+        (
+            Filters(
+                focus="isi",
+                prominence=frozenset({Prominence.CORE}),
+                families=frozenset({"support"}),
+                statuses=frozenset({Status.DISPUTED}),
+            ),
+            False,
+            "fewer kinds of actors or a shorter time",
+        ),
+        (Filters(focus="isi"), True, "core actors alone, fewer kinds of actors or a shorter time"),
+    ],
+)
+def test_a_view_that_shows_too_much_is_told_only_what_it_does_not_do_yet(
+    filters: Filters, over_time: bool, expected: str
+) -> None:
+    assert advise_narrowing(filters, over_time=over_time) == f"Show less: {expected}."

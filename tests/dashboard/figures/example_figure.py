@@ -9,6 +9,7 @@ from dashboard.figures.legend_svg import legend_rows
 from dashboard.figures.look import Look
 from dashboard.network_export import _draw
 from dashboard.theme import LIGHT
+from dashboard.view_state import ViewState
 from graph_data.vocabulary import build_vocabulary
 from tests.dashboard.example_network import example_lines, example_nodes
 
@@ -35,7 +36,7 @@ def example_figure(notes: int = 8, *, text: str = "", drawing: Drawing | None = 
         alternative=text or "A network of 17 actors and 39 lines.",
         link=LONG_LINK,
         data="0123456789ab",
-        draw=partial(_draw, drawing, LOOK, None),
+        draw=partial(_draw, drawing, LOOK, ViewState()),
         keys=tuple(legend_rows(drawing, LOOK)),
         handling=text or "For research use",
         notes=tuple(

@@ -150,5 +150,5 @@ def test_too_much_is_said_and_not_drawn() -> None:
     many = Drawing(crowd.nodes, crowd.lines * 3)
     words = said(composed(example_figure(0, drawing=many)))
     assert "Too much to draw on a page: 17 actors and 117 lines" in words
-    assert "Narrow the view" in words
+    assert "Show less: around one actor (focus), core actors alone, " in words
     assert "Support, alliance" not in words
