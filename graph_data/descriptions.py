@@ -59,7 +59,7 @@ def advise_narrowing(filters: Filters, *, over_time: bool = False) -> str:
     ways = {
         "around one actor (focus)": filters.focus is None,
         "fewer steps around the actor": filters.focus is not None and filters.hops > 1,
-        "core actors alone": filters.prominence != {Prominence.CORE},
+        "core actors alone": filters.prominence != frozenset({Prominence.CORE}),
         "fewer kinds of actors": True,
         "fewer families of ties": not over_time and not single,
         "without unproven ties": not over_time and bool(UNPROVEN & filters.statuses),

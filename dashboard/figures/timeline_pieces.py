@@ -144,6 +144,8 @@ def name_svg(label: str, item: Item, place: Place, board: Board, *, raised: bool
     left, right = span_of(item)
     x = left - GAP - item.middle if place.side == "left" else right + GAP - item.middle
     head, dot, status = label.partition(STATUS_DOT)
+    # What sets the figures drops a plain space with which a piece of text begins.
+    dot = dot if live else dot.replace(" ", "\xa0", 1)
     quiet = element("tspan", words(f"{dot}{status}"), fill=palette.muted) if dot else ""
     y = CAPITAL - (15 if raised else 0)
     start = x - item.name if place.side == "left" else x

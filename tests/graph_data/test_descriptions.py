@@ -117,6 +117,6 @@ def test_hops_and_certainty_say_nothing_where_they_do_nothing() -> None:
     ],
 )
 def test_a_view_that_shows_too_much_is_told_only_what_it_does_not_do_yet(
-    filters: Filters, over_time: bool, expected: str
+    filters: Filters, *, over_time: bool, expected: str
 ) -> None:
     assert advise_narrowing(filters, over_time=over_time) == f"Show less: {expected}."
