@@ -214,8 +214,25 @@ def _columns(figure: Figure, sheet: Sheet, palette: Palette, *, explained: bool)
     counts = range(1, min(LEGEND_COLUMNS, len(figure.keys)) + 1)
     splits = [split for count in counts for split in _splits(len(groups), count)]
     return min(
-        splits, key=lambda split: (legend_block(figure, sheet, palette, split, explained=explained).height, split)
+        splits,
+        key=lambda split: (
+            _breaks_words(figure, sheet, split),
+            legend_block(figure, sheet, palette, split, explained=explained).height,
+            split,
+        ),
     )
+
+
+def _breaks_words(figure: Figure, sheet: Sheet, columns: Columns) -> bool:
+    """Tell whether a column is narrower than a word that stands in it."""
+    left = (SAMPLE + GAP) * sheet.legend / SIZE
+    rows = [[row for at in column for row in figure.keys[at][1]] for column in columns]
+    return any(
+        left + max(width_of(word, size) for text, size in ((label, sheet.legend), (meaning, sheet.small))
+                   for word in text.split() or [""]) > width
+        for width, column in zip(column_widths(figure, sheet, columns), rows, strict=True)
+        for _sample, label, meaning in column
+    )  # fmt: skip
 
 
 def _splits(groups: int, count: int) -> list[Columns]:

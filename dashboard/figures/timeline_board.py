@@ -1,7 +1,7 @@
 """The board that a timeline is drawn on: its widths, its days and its colours, on the page or in a figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.figures.time_scale import Scale
 from dashboard.theme import Palette
@@ -55,6 +55,22 @@ class Board:
     def colour(self, family: str) -> str:
         """Return the colour of a family; what has none takes that of the text."""
         return self.palette.family(family, self.vocabulary) if family else self.palette.text
+
+    def on_tint(self, strength: float) -> "Board":
+        """Return the board for what stands on the tint of the selected, so that names cover lines and not the tint.
+
+        On the page, whose colours are variables, it is this board: there names cover nothing.
+        """
+        if self.frame.live:
+            return self
+        ground = _mix(self.palette.background, self.palette.selection, strength)
+        return replace(self, palette=replace(self.palette, background=ground))
+
+
+def _mix(under: str, over: str, strength: float) -> str:
+    """Return the colour `#rrggbb` that one colour makes over another, 0 not at all, 1 wholly."""
+    pairs = [(int(under[at : at + 2], 16), int(over[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(low + (high - low) * strength):02x}" for low, high in pairs)
 
 
 def board_of(axis: Axis, frame: Frame, palette: Palette, vocabulary: Vocabulary) -> Board:

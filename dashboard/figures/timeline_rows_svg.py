@@ -32,6 +32,7 @@ TICK_PITCH, TICK_HIGH = 17.0, 6.0
 MOST_TICK_LINES = 6
 LONGEST_SPEAKER = 30
 BAR_ROOM = 28.0
+TINTED = 0.16  # how strongly the ground of the rows is tinted
 AGAINST_FAMILY, FOR_FAMILY = "hostility", "support"
 
 
@@ -43,11 +44,11 @@ def draw_rows(timeline: Timeline, board: Board) -> Piece:
     hatches = {_hatch(place): board.colour(row.family) for place, row in enumerate(timeline.rows)}
     pieces, top, small = [], 0.0, 0.0
     for place, row in enumerate(timeline.rows):
-        piece = _row(row, _hatch(place), board)
+        piece = _row(row, _hatch(place), board.on_tint(TINTED))
         pieces.append(_lowered(piece.markup, top, small, frame, data_row=row.tie))
         top, small = top + piece.height, small + (piece.narrow or piece.height)
     high = max(top, small)  # the picture's own height cuts off what is too much
-    tint = across(0, high, frame, fill=palette.selection, fill_opacity="0.16")
+    tint = across(0, high, frame, fill=palette.selection, fill_opacity=str(TINTED))
     grid = plot("rows", frame, ground(timeline, board, high), aria_hidden="true")
     return Piece(definitions("rows", frame, high, hatches) + tint + grid + "".join(pieces), top, small)
 

@@ -35,7 +35,7 @@ from graph_data.sentences import count
 
 HEADING_SIZE = 12.0
 LANE_HATCH = "timeline-hatch-lanes"
-TOUCHED = "0.22"  # how strongly the lanes of what is selected are tinted
+TOUCHED = 0.22  # how strongly the lanes of what is selected are tinted
 CAPITAL = 4.8
 BARRED = 4.0  # how near to a connector a name may come
 
@@ -93,7 +93,9 @@ def barred_by(timeline: Timeline, board: Board) -> dict[str, list[Stretch]]:
 def _band(room: LaneRoom, frame: Frame, palette: Palette) -> str:
     """Return the ground of a lane: its tint if it is touched by the selection, a rule, the heading of its group."""
     lane = room.lane
-    tint = across(room.top, room.height, frame, fill=palette.selection, fill_opacity=TOUCHED) if lane.chosen else ""
+    tint = (
+        across(room.top, room.height, frame, fill=palette.selection, fill_opacity=str(TOUCHED)) if lane.chosen else ""
+    )
     rule = across(room.top + room.height - 0.5, 1, frame, fill=palette.faded, fill_opacity="0.3")
     if not lane.heading:
         return tint + rule
@@ -131,6 +133,7 @@ def _bars(room: LaneRoom, board: Board) -> str:
 def _lane(room: LaneRoom, board: Board) -> str:
     """Return what of a lane can be chosen: its name, its opener, its marks in the order of time."""
     lane = room.lane
+    board = board.on_tint(TOUCHED) if lane.chosen else board
     marks = tuple(
         (mark_svg(mark, item, place, board, raised=True), place)
         for mark, item, place in zip(lane.marks, room.items, room.places, strict=True)

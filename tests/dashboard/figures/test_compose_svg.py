@@ -1,6 +1,7 @@
 """A figure as SVG: every text in its place on every sheet, nothing at the edge, nothing read as markup."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -152,3 +153,29 @@ def test_too_much_is_said_and_not_drawn() -> None:
     assert "Too much to draw on a page: 17 actors and 117 lines" in words
     assert "Show less: around one actor (focus), core actors alone, " in words
     assert "Support, alliance" not in words
+
+
+def test_no_column_of_the_legend_is_narrower_than_its_words() -> None:
+    groups = {
+        "Colour": {"Support, alliance": ""},
+        "Pattern": {"Disputed": "affirmed, and contradicted by an origin that counts"},
+        "Shape": {"Armed group": "", "State": ""},
+        "Signs": {
+            "From the one who acts": "",
+            "Number of the note": "",
+            "Larger: more ties on record": "",
+            "No line between two actors is no evidence that there is no tie.": "",
+        },
+        "Its date": {"some time in this span": "", "about": ""},
+        "Bars": {"undated": "It stands where it was said."},
+        "Rows": {
+            "claims when said": "For it above, against it below; a hollow one is shown, and not counted.",
+            "sources read to here": "",
+        },
+    }
+    keys = tuple((title, tuple(("", label, why) for label, why in rows.items())) for title, rows in groups.items())
+    words = {
+        word for text, _ in lines_of_text(composed(replace(example_figure(0), keys=keys))) for word in text.split()
+    }
+    wanted = {word for rows in groups.values() for label, why in rows.items() for word in f"{label} {why}".split()}
+    assert wanted <= words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -139,3 +140,13 @@ def test_the_axis_has_years_in_order() -> None:
     years = [int("".join(one.itertext())) for one in picture.iter("text")]
     assert years == sorted(years)
     assert len(years) > 5
+
+
+def test_names_in_a_figure_cover_lines_and_not_the_tint_that_they_stand_on() -> None:
+    timeline = timeline_of("khorasan", "sel=iskp")
+    vocabulary = dataset_of("khorasan").vocabulary
+    white = replace(LIGHT, background="#ffffff", selection="#ff8800")
+    board = board_of(timeline.axis, FIGURE_FRAME, white, vocabulary).on_tint(0.5)
+    assert board.palette == replace(white, background="#ffc480")
+    live = board_of(timeline.axis, PAGE_FRAME, white, vocabulary)
+    assert live.on_tint(0.5) is live
