@@ -98,7 +98,12 @@ _REGULAR, _BOLD = _by_letter(REGULAR), _by_letter(BOLD)
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text comes out at a size, in the units of the size."""
-    return sum(_letter_width(letter, bold) for letter in text) * size / EM
+    return _width(text, bold) * size / EM
+
+
+@lru_cache(maxsize=8192)  # one legend is laid out in many ways, of the same words
+def _width(text: str, bold: bool) -> int:  # noqa: FBT001 - a cache asks for plain arguments
+    return sum(_letter_width(letter, bold) for letter in text)
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +153,8 @@ def _words(text: str) -> list[str]:
 
 
 def _pieces(word: str, max_width: float, size: float, *, bold: bool) -> list[str]:
+    if width_of(word.rstrip(" "), size, bold=bold) <= max_width:
+        return [word]
     pieces = [""]
     for letter in word:
         grown = pieces[-1] + letter
