@@ -5,7 +5,7 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 THOROUGH = bool(os.environ.get("THOROUGH"))
 SHARE = 1 if THOROUGH else 10
@@ -18,4 +18,4 @@ def of_many(count: int) -> int:
 
 def examples(count: int) -> settings:
     """Return settings for a property that a thorough run tries on so many examples, however slow the machine is."""
-    return settings(max_examples=of_many(count), deadline=None)
+    return settings(max_examples=of_many(count), deadline=None, suppress_health_check=[HealthCheck.too_slow])
