@@ -6,8 +6,10 @@
   const DRAG_FROM = 4; // pixels; less is a click
   const SOON = 320; // milliseconds between the clicks of a double click
   const NEAREST = 0.25, FARTHEST = 6;
-  // Names: their size in units, the least in pixels, how much they may grow, for how many, and their distance to the edge.
-  const NAME = 18, SMALLEST_NAME = 11.2, MOST_GROWN = 2.8, MANY = 24, LARGER = 1.35, NAME_MARGIN = 8;
+  // Names: their size in units, the least in pixels, how much larger a reader may want them, their distance to the edge;
+  // and up to how many may grow how much. More of them, or larger, would run into each other.
+  const NAME = 18, SMALLEST_NAME = 11.2, LARGER = 1.35, NAME_MARGIN = 8;
+  const GROWN = [[24, 2.8], [40, 1.5]];
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, view;
@@ -324,9 +326,10 @@
     const area = svg.getBoundingClientRect(), size = unit();
     const [wide, high] = [area.width * size, area.height * size];
     svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
-    // On a small screen a handful of names grows, so that it can be read; many would run into each other. Grown names
-    // take room, which makes the picture and so the names smaller: a few rounds settle that.
-    const needed = picture.nodes.length > MANY ? 1 : Math.min(MOST_GROWN, Math.max(1, (SMALLEST_NAME * size) / NAME));
+    // Names that would be too small to read grow. Grown names take room, which makes the picture and so the names
+    // smaller: a few rounds settle that.
+    const [, most] = GROWN.find(([many]) => picture.nodes.length <= many) || [0, 1];
+    const needed = Math.min(most, Math.max(1, (SMALLEST_NAME * size) / NAME));
     const grown = Math.max(needed, wanted);
     if (Math.abs(grown - labelScale) > 0.03 && rounds) {
       labelScale = grown;

@@ -1,6 +1,7 @@
 """The page for everybody: axe finds nothing, it reflows, and it heeds what a reader's system asks for."""
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
@@ -117,14 +118,31 @@ def test_the_summary_is_announced_and_the_picture_says_what_it_shows(reader: Rea
     expect(picture).to_have_attribute("aria-label", f"Network. {reader.summary}")
 
 
+def name_heights(reader: Reader) -> list[float]:
+    """Return how high each line of a name in the picture is, in pixels: about 1.15 of the size of its type."""
+    names = reader.page.locator("#network .label:not(.off) tspan")
+    return [float(high) for high in names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")]
+
+
 def test_names_in_the_picture_stay_readable_on_every_screen(reader: Reader) -> None:
     for width, height in ((390, 844), (1024, 768), (1440, 900), (1920, 1080)):
-        reader.on_screen(ViewportSize(width=width, height=height)).open()
-        heights = reader.page.locator("#network .label:not(.off) tspan").evaluate_all(
-            "all => all.map((one) => one.getBoundingClientRect().height)"
-        )
-        # A line of type is about 1.15 of its size.
+        heights = name_heights(reader.on_screen(ViewportSize(width=width, height=height)).open())
         assert min(heights) >= 9 * 1.15, (width, min(heights))
+
+
+def test_names_around_an_actor_with_many_ties_stay_readable_and_apart(reader: Reader) -> None:
+    reader.open("focus=iskp&hops=2")
+    assert len(reader.seen["nodes"]) > 24
+    assert min(name_heights(reader)) >= 8 * 1.15
+    boxes = reader.page.locator("#network .label:not(.off)").evaluate_all(
+        """all => all.map((one) => {
+             const box = one.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
+    )
+    assert not [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
+    ]
 
 
 def test_the_page_says_its_language_and_title(reader: Reader) -> None:
