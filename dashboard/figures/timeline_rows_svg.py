@@ -18,11 +18,12 @@ from dashboard.figures.timeline_pieces import (
     plot,
 )
 from dashboard.figures.timeline_svg import Piece
-from dashboard.text_width import wrap_text
+from dashboard.text_width import width_of, wrap_text
 from dashboard.theme import LINE_STYLES, Palette
 from dashboard.timeline import Timeline
 from dashboard.timeline_marks import shorten
 from dashboard.timeline_rows import Row, Tick
+from dashboard.timeline_spans import Bar
 
 SENTENCE_SIZE, TIMING_SIZE = 14.0, 13.0
 SENTENCE_PITCH, TIMING_PITCH = 18.0, 17.0
@@ -32,6 +33,7 @@ TICK_PITCH, TICK_HIGH = 17.0, 6.0
 MOST_TICK_LINES = 6
 LONGEST_SPEAKER = 30
 BAR_ROOM = 28.0
+BEFORE_BAR, AFTER_BAR = 7.0, 16.0  # how far a note stands from its bar
 TINTED = 0.16  # how strongly the ground of the rows is tinted
 AGAINST_FAMILY, FOR_FAMILY = "hostility", "support"
 
@@ -127,17 +129,19 @@ def _bar(row: Row, hatch: str, y: float, board: Board) -> str:
     scale, palette, colour, style = board.scale, board.palette, board.colour(row.family), LINE_STYLES[row.status]
     dashes = " ".join(number(length) for length in style.dashes) or None
     tint = Tint(colour, colour, hatch, strength=0.55, dashes=dashes, width=max(1.2, style.width * 0.7))
-    note = ""
-    if row.fade_note:
-        end = row.bar.segments[-1].end
-        x = day_of(end) + 1
-        room = scale.width - scale.place(x)
-        ink = Ink(NAME_SIZE, palette.text)
-        left = room < len(row.fade_note) * NAME_SIZE * 0.55 + 24
-        first = day_of(row.bar.segments[0].start)
-        text = text_at(-7 if left else 16, 4.4, row.fade_note, ink, "end" if left else None)
-        note = standing(first if left else x, scale, y, text)
-    return bar_svg(row.bar, scale, y, tint, palette) + note
+    return bar_svg(row.bar, scale, y, tint, palette) + _fade_note(row.fade_note, row.bar, y, board)
+
+
+def _fade_note(note: str, bar: Bar, y: float, board: Board) -> str:
+    """Return the note after the end of a bar, or before it; where neither has room, the sentence below says as much."""
+    scale, wide = board.scale, width_of(note, NAME_SIZE)
+    first, end = day_of(bar.segments[0].start), day_of(bar.segments[-1].end) + 1
+    ink = Ink(NAME_SIZE, board.palette.text)
+    if note and scale.width - scale.place(end) >= wide + AFTER_BAR:
+        return standing(end, scale, y, text_at(AFTER_BAR, 4.4, note, ink))
+    if note and scale.place(first) >= wide + BEFORE_BAR + 2:
+        return standing(first, scale, y, text_at(-BEFORE_BAR, 4.4, note, ink, "end"))
+    return ""
 
 
 def _ticks(ticks: Sequence[Tick], board: Board, colour: str) -> Pack:

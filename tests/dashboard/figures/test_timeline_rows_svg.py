@@ -8,7 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dashboard.figures.timeline_board import Frame, board_of
+from dashboard.figures.timeline_layout import NAME_SIZE
 from dashboard.figures.timeline_rows_svg import draw_rows
+from dashboard.text_width import width_of
 from dashboard.theme import LIGHT
 from dashboard.timeline import build_timeline
 from dashboard.timeline_page import PAGE_FRAME
@@ -21,6 +23,7 @@ from tests.graph_data import builders
 from tests.graph_data.builders import claim, source, tie
 
 FIGURE_FRAME = Frame(gutter=150.0, width=620.0)
+QUERY = "sel=isi-sponsors-iskp"
 
 
 def rows(dataset: Dataset, query: str, *, page: bool = True) -> tuple[ET.Element, float, float | None]:
@@ -139,3 +142,22 @@ def test_without_a_selected_tie_there_is_no_row(*, page: bool) -> None:
     timeline = build_timeline(select(khorasan(), view.filters), view)
     frame = PAGE_FRAME if page else FIGURE_FRAME
     assert draw_rows(timeline, board_of(timeline.axis, frame, LIGHT, khorasan().vocabulary)).markup == ""
+
+
+def test_a_note_beside_a_bar_stands_whole_in_a_figure_or_not_at_all() -> None:
+    shown = {}
+    for when in ("2001/..", "2018/..", "2023/"):
+        other = tie("ttp", "isi", claim("one", when="2001"), kind="fights")
+        picture, _, _ = rows(builders.dataset(other, tie("isi", "iskp", claim("one", when=when))), QUERY, page=False)
+        shown[when] = [
+            (float(re.findall(r"-?[\d.]+", item.get("transform", ""))[0]), note)
+            for item in picture.iter("g")
+            for note in item.findall("text")
+            if (note.text or "").startswith(("said to go on", "not attested"))
+        ]
+    for place, note in (one for notes in shown.values() for one in notes):
+        wide = width_of(note.text or "", NAME_SIZE)
+        left = place + float(note.get("x", 0)) - (wide if note.get("text-anchor") == "end" else 0)
+        assert left >= 0
+        assert left + wide <= FIGURE_FRAME.width
+    assert {when: len(notes) for when, notes in shown.items()} == {"2001/..": 0, "2018/..": 1, "2023/": 1}
