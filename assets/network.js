@@ -9,7 +9,7 @@
   // Names: their size in units, the least in pixels, how much larger a reader may want them, their distance to the edge;
   // and up to how many may grow how much. More of them, or larger, would run into each other.
   const NAME = 18, SMALLEST_NAME = 11.2, LARGER = 1.35, NAME_MARGIN = 8;
-  const GROWN = [[24, 2.8], [40, 1.5]];
+  const GROWN = [[24, 2.8], [40, 1.5], [Infinity, 1]];
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let svg, geometry, hooks, view;
@@ -328,7 +328,7 @@
     svg.setAttribute("viewBox", [view.x - wide / 2, view.y - high / 2, wide, high].map(round).join(" "));
     // Names that would be too small to read grow. Grown names take room, which makes the picture and so the names
     // smaller: a few rounds settle that.
-    const [, most] = GROWN.find(([many]) => picture.nodes.length <= many) || [0, 1];
+    const [, most] = GROWN.find(([many]) => picture.nodes.length <= many);
     const needed = Math.min(most, Math.max(1, (SMALLEST_NAME * size) / NAME));
     const grown = Math.max(needed, wanted);
     if (Math.abs(grown - labelScale) > 0.03 && rounds) {

@@ -189,9 +189,19 @@ def column_widths(figure: Figure, sheet: Sheet, columns: Columns) -> list[float]
 def _asked(row: Row, sheet: Sheet) -> float:
     """Return how wide a row of the legend would like to be: its label on one line, its explanation on two."""
     _sample, label, meaning = row
-    left = (SAMPLE + GAP) * sheet.legend / SIZE
     widest = max(width_of(label, sheet.legend), width_of(meaning, sheet.small) / 2)
-    return left + min(widest + 2, sheet.legend * MOST_ASKED)
+    return _label_left(sheet) + min(widest + 2, sheet.legend * MOST_ASKED)
+
+
+def _least(row: Row, sheet: Sheet) -> float:
+    """Return how wide a row of the legend has to be for its widest word to stand whole."""
+    _sample, label, meaning = row
+    words = [(word, sheet.legend) for word in label.split()] + [(word, sheet.small) for word in meaning.split()]
+    return _label_left(sheet) + max((width_of(word, size) for word, size in words), default=0.0)
+
+
+def _label_left(sheet: Sheet) -> float:
+    return (SAMPLE + GAP) * sheet.legend / SIZE
 
 
 def legend_block(figure: Figure, sheet: Sheet, palette: Palette, columns: Columns, *, explained: bool) -> Block:
@@ -225,14 +235,13 @@ def _columns(figure: Figure, sheet: Sheet, palette: Palette, *, explained: bool)
 
 def _breaks_words(figure: Figure, sheet: Sheet, columns: Columns) -> bool:
     """Tell whether a column is narrower than a word that stands in it."""
-    left = (SAMPLE + GAP) * sheet.legend / SIZE
-    rows = [[row for at in column for row in figure.keys[at][1]] for column in columns]
+    widths = column_widths(figure, sheet, columns)
     return any(
-        left + max(width_of(word, size) for text, size in ((label, sheet.legend), (meaning, sheet.small))
-                   for word in text.split() or [""]) > width
-        for width, column in zip(column_widths(figure, sheet, columns), rows, strict=True)
-        for _sample, label, meaning in column
-    )  # fmt: skip
+        _least(row, sheet) > width
+        for column, width in zip(columns, widths, strict=True)
+        for at in column
+        for row in figure.keys[at][1]
+    )
 
 
 def _splits(groups: int, count: int) -> list[Columns]:

@@ -16,7 +16,7 @@ from tests.browser.served import Served
 
 SMALL_FILE = "present.css"
 Opener = Callable[..., Reader]
-ReaderOf = Callable[[str], Reader]
+ReaderOf = Callable[..., Reader]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -122,8 +122,8 @@ def reader_of(shared_context: BrowserContext) -> Iterator[ReaderOf]:
     """
     readers: list[Reader] = []
 
-    def make(url: str) -> Reader:
-        readers.append(Reader(shared_context.pages[0], url))
+    def make(url: str, **more: str) -> Reader:
+        readers.append(Reader(shared_context.pages[0], url, **more))
         return readers[-1]
 
     yield make
@@ -133,9 +133,10 @@ def reader_of(shared_context: BrowserContext) -> Iterator[ReaderOf]:
 
 
 @pytest.fixture
-def reader(server: Served, shared_context: BrowserContext) -> Iterator[Reader]:
-    """A reader of the server that all tests share, at the tab at which readers take turns."""
-    reader = Reader(shared_context.pages[0], server.url)
-    yield reader
-    reader.leave(f"{server.url}/assets/{SMALL_FILE}")
-    assert reader.faults == []
+def reader(server: Served, reader_of: ReaderOf) -> Reader:
+    """A reader of the server that all tests share.
+
+    The tab rests at a file of that server: so the browser keeps the process that draws, which takes a third off the
+    next opening.
+    """
+    return reader_of(server.url, resting_place=f"{server.url}/assets/{SMALL_FILE}")

@@ -75,9 +75,10 @@ def still(places: dict[str, str]) -> dict[str, str]:
 class Reader:
     """A page of its own; everything that goes wrong in it is kept in `faults`."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, resting_place: str = "about:blank") -> None:
         self.page = page
         self.url = url
+        self.resting_place = resting_place
         self.faults: list[str] = []
         self.tolerates = re.compile(r"(?!)")  # a message of the console that a test expects
         self.page.set_default_timeout(PATIENCE)
@@ -85,15 +86,10 @@ class Reader:
         self.page.on("console", self._watch_console)
         self.page.on("pageerror", self._watch_error)
 
-    def leave(self, resting_place: str = "about:blank") -> None:
-        """Leave the tab to the next reader: at rest, on a screen of the usual size, nothing held up or asked of it.
-
-        Args:
-            resting_place: where the tab goes. At a file of the server that the next reader asks, the browser keeps the
-                process that draws, which takes a third off the next opening.
-        """
+    def leave(self) -> None:
+        """Leave the tab to the next reader: at rest, on a screen of the usual size, nothing held up or asked of it."""
         self.page.unroute_all(behavior="wait")  # what still holds an answer up lets it go first
-        self.page.goto(resting_place)
+        self.page.goto(self.resting_place)
         self.page.mouse.move(0, 0)
         self.page.remove_listener("request", self._watch_request)
         self.page.remove_listener("console", self._watch_console)

@@ -48,14 +48,18 @@ def contested() -> Dataset:
     )
 
 
+def moved(item: ET.Element) -> list[float]:
+    """Return how far an element is moved, across and down; nothing if it is not."""
+    return [float(far) for far in re.findall(r"-?[\d.]+", item.get("transform", ""))]
+
+
 def ticks(picture: ET.Element) -> dict[str, tuple[float, str]]:
     """Return the height and the fill of each claim's stroke, by its sentence."""
     found = {}
     for item in picture.iter("g"):
         if item.get("class") == "item tick":
-            place = re.findall(r"-?[\d.]+", item.get("transform", ""))
             stroke = [one for one in item.findall("rect") if one.get("stroke")][-1]
-            found[item.findtext("title", "")] = (float(place[1]), stroke.get("fill", ""))
+            found[item.findtext("title", "")] = (moved(item)[1], stroke.get("fill", ""))
     return found
 
 
@@ -150,7 +154,7 @@ def test_a_note_beside_a_bar_stands_whole_in_a_figure_or_not_at_all() -> None:
         other = tie("ttp", "isi", claim("one", when="2001"), kind="fights")
         picture, _, _ = rows(builders.dataset(other, tie("isi", "iskp", claim("one", when=when))), QUERY, page=False)
         shown[when] = [
-            (float(re.findall(r"-?[\d.]+", item.get("transform", ""))[0]), note)
+            (moved(item)[0], note)
             for item in picture.iter("g")
             for note in item.findall("text")
             if (note.text or "").startswith(("said to go on", "not attested"))
